@@ -1,0 +1,133 @@
+"""The frame around every page: which rooms there are, which is open, what waits in each, and the week as a band.
+
+Reads the context variable `shell` (made by `accounts.context.shell`) and asks the URL configuration which rooms answer;
+a room that has no page yet has no link. Asks the database nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from django import template
+from django.urls import Resolver404, resolve
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Room:
+    """One line of the side navigation. `count` is what waits there, 0 or more."""
+
+    name: str
+    label: str
+    hue: str
+    url: str
+    current: bool
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """All of it: the rooms, the foot of the side, and the few within reach of a thumb."""
+
+    rooms: tuple[Room, ...]
+    foot: tuple[Room, ...]
+    thumb: tuple[Room, ...]
+
+
+# name, label, hue; the address is /w/<workspace>/c/<community>/<name>/
+_ROOMS: Final = (
+    ("today", "Today", "today"),
+    ("research", "Research", "research"),
+    ("relationships", "Relationships", "relationships"),
+    ("care", "Care", "care"),
+    ("moderation", "Moderation", "moderation"),
+    ("governance", "Governance", "governance"),
+    ("insight", "Insight", "insight"),
+    ("crisis", "Crisis", "crisis"),
+)
+_FOOT: Final = (("import", "Import", ""), ("settings", "Settings", ""))
+_THUMB: Final = frozenset({"today", "moderation", "care", "relationships"})
+
+
+@register.simple_tag(takes_context=True)
+def rooms(context: Mapping[str, Any]) -> Navigation:
+    """The navigation for this page; empty outside a community."""
+    shell = context.get("shell")
+    community = _of(shell, "community")
+    if community is None:
+        return Navigation((), (), ())
+    root = _root(_of(shell, "workspace"), community)
+    counts = _of(shell, "counts") or {}
+    section = _of(shell, "section")
+
+    def line(name: str, label: str, hue: str) -> Room:
+        return Room(name, label, hue, f"{root}{name}/", section == name, int(counts.get(name) or 0))
+
+    main = tuple(line(*row) for row in _ROOMS if _answers(row[0]))
+    foot = tuple(line(*row) for row in _FOOT if _answers(row[0]))
+    return Navigation(main, foot, tuple(room for room in main if room.name in _THUMB))
+
+
+@register.simple_tag(takes_context=True)
+def community_url(context: Mapping[str, Any], community: Any) -> str:
+    """Today in this community of the workspace at hand."""
+    return f"{_root(_of(context.get('shell'), 'workspace'), community)}today/"
+
+
+@register.simple_tag
+def band(parts: Iterable[tuple[str, float, str]], label: str = "") -> SafeString:
+    """The spectrum band: (area, share in percent, label) by area, as an image with its shares said in words.
+
+    Widths are attributes, not styles, so that it lives under a strict content security policy.
+    """
+    shown = [(area, float(share), text) for area, share, text in parts if float(share) > 0]
+    total = sum(share for _, share, _ in shown)
+    if not total:
+        return format_html('<svg class="band" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" '
+                           'aria-label="Nothing yet"><rect class="quiet" width="100" height="6"></rect></svg>')  # fmt: skip
+    gap = 0.8
+    room = 100 - gap * (len(shown) - 1)
+    rects, x = [], 0.0
+    for area, share, text in shown:
+        width = room * share / total
+        rects.append((area, f"{x:.2f}", f"{width:.2f}", text))
+        x += width + gap
+    words = label or ", ".join(text for _, _, text in shown)
+    inside = format_html_join(
+        "", '<rect class="{}" x="{}" width="{}" height="6"><title>{}</title></rect>', (row for row in rects)
+    )
+    return format_html(
+        '<svg class="band" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
+        words,
+        inside,
+    )
+
+
+def _root(workspace: Any, community: Any) -> str:
+    return f"/w/{_slug(workspace)}/c/{_slug(community)}/"
+
+
+def _slug(thing: Any) -> str:
+    return str(getattr(thing, "slug", thing))
+
+
+def _of(shell: Any, name: str) -> Any:
+    if isinstance(shell, Mapping):
+        return shell.get(name)
+    return getattr(shell, name, None)
+
+
+@lru_cache(maxsize=64)
+def _answers(room: str) -> bool:
+    """Whether any page answers at the room's address (the same in every workspace and community)."""
+    try:
+        resolve(f"/w/workspace/c/community/{room}/")
+    except Resolver404:
+        return False
+    return True
