@@ -1,0 +1,29 @@
+"""One file a noun."""
+
+from communities.models.activity import Activity, Kind
+from communities.models.batch import Batch, DirtyDay
+from communities.models.channel import Channel
+from communities.models.community import Community
+from communities.models.conversation import Conversation
+from communities.models.identity import Identity
+from communities.models.imports import Import, RejectedRow
+from communities.models.member import Member
+from communities.models.source import Source
+from communities.models.work import Area, WorkEntry
+
+__all__ = [
+    "Activity",
+    "Area",
+    "Batch",
+    "Channel",
+    "Community",
+    "Conversation",
+    "DirtyDay",
+    "Identity",
+    "Import",
+    "Kind",
+    "Member",
+    "RejectedRow",
+    "Source",
+    "WorkEntry",
+]
