@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -58,3 +59,36 @@ def database(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "OPTIONS": options,
     }
+
+
+@dataclass(frozen=True)
+class Smtp:
+    """A mail server. `tls`: encrypted from the first byte; `starttls`: encrypted after greeting."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    tls: bool
+    starttls: bool
+
+
+def smtp(url: str) -> Smtp:
+    """`smtps://user:password@host:465` (TLS), `smtp+starttls://…:587`, or `smtp://…:25` without encryption."""
+    parts = urlsplit(url)
+    ports = {"smtps": 465, "smtp+starttls": 587, "smtp": 25}
+    if parts.scheme not in ports or not parts.hostname:
+        raise ImproperlyConfigured("KITH_SMTP_URL must look like smtps://user:password@host:465.")
+    return Smtp(
+        host=parts.hostname,
+        port=parts.port or ports[parts.scheme],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        tls=parts.scheme == "smtps",
+        starttls=parts.scheme == "smtp+starttls",
+    )
+
+
+def settings_with_prefix(prefix: str) -> dict[str, str]:
+    """Every variable that begins with `prefix`, without it."""
+    return {name.removeprefix(prefix): value for name, value in os.environ.items() if name.startswith(prefix)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from config import environment as env
 from config.embedded.folder import data_folder, subfolder
 from config.embedded.redis import Redis
 from config.embedded.secrets import secret
+from config.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = data_folder()
@@ -100,9 +102,11 @@ INSTALLED_APPS = [
 # ---- requests
 
 MIDDLEWARE = [
+    "config.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.middleware.IdleSessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -168,8 +172,20 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MEDIA_ROOT = subfolder("media")
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = subfolder("static", 0o755)
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# `up` and production serve what collectstatic gathered, under hashed names; development serves the sources.
+GATHERED = PRODUCTION or env.flag("KITH_SUPERVISED") or sys.argv[1:2] in (["up"], ["demo"], ["collectstatic"])
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if GATHERED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not GATHERED and not TESTING
+WHITENOISE_AUTOREFRESH = False
 
 # ---- language and time
 
@@ -222,6 +238,8 @@ SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # e-mail is unique, whatever its case, b
 # ---- cookies and transport
 
 SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
+KITH_IDLE_SECONDS = int(timedelta(hours=12).total_seconds())
+KITH_IDLE_NOTED_EVERY_SECONDS = int(timedelta(minutes=10).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False
@@ -253,7 +271,7 @@ DATABASE_NAME = DATABASES["default"]["NAME"]
 if REDIS_URL or EMBEDDED_REDIS:
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "config.cache.ForgetfulRedisCache",
             "LOCATION": REDIS_URL or (EMBEDDED_REDIS.url(1) if EMBEDDED_REDIS else ""),
             "KEY_PREFIX": f"test_{DATABASE_NAME}" if TESTING else DATABASE_NAME,
         }
@@ -262,7 +280,7 @@ else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "config_cache"}}
 
 CELERY_BROKER_URL = REDIS_URL or (EMBEDDED_REDIS.broker_url() if EMBEDDED_REDIS else "filesystem://")
-CELERY_TASK_DEFAULT_QUEUE = f"test_{DATABASE_NAME}" if TESTING else DATABASE_NAME
+CELERY_TASK_DEFAULT_QUEUE = "celery"  # and "long", for work of minutes: accounts/tasks.py
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
@@ -283,9 +301,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {
     "unacked_restore_throttle": 1,
     "socket_timeout": 30,
     "health_check_interval": 15,
+    # One Redis may serve several databases (tests, developers): each has its own queues.
+    "global_keyprefix": f"{'test_' if TESTING else ''}{DATABASE_NAME}.",
 }
 if CELERY_BROKER_URL == "filesystem://":
-    queue_folder = str(subfolder("queue"))
+    queue_folder = str(subfolder(f"queue/{'test_' if TESTING else ''}{DATABASE_NAME}"))
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": queue_folder,
         "data_folder_out": queue_folder,
@@ -299,3 +319,16 @@ DEFAULT_FROM_EMAIL = env.text("KITH_MAIL_FROM", "Kith <kith@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_BACKEND = "accounts.mailbox.LocalMailbox"
 EMAIL_TIMEOUT = 30
+if smtp := env.text("KITH_SMTP_URL"):
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    server = env.smtp(smtp)
+    EMAIL_HOST, EMAIL_PORT = server.host, server.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = server.user, server.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = server.starttls, server.tls
+elif provider := env.text("KITH_MAIL_PROVIDER"):  # for example "postmark": any that django-anymail knows
+    EMAIL_BACKEND = f"anymail.backends.{provider}.EmailBackend"
+    ANYMAIL = env.settings_with_prefix("KITH_ANYMAIL_")
+
+# ---- logs
+
+LOGGING = logging_settings(as_json=PRODUCTION, level=env.text("KITH_LOG_LEVEL", "WARNING" if TESTING else "INFO"))

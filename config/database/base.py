@@ -8,7 +8,7 @@ import psycopg2
 from django.db import DEFAULT_DB_ALIAS
 from django.db.backends.postgresql import base
 
-from config.embedded import Postgres, create_database, ensure_running
+from config.embedded import Postgres, create_database, ensure_running, hold
 from config.embedded.postgres import PORT, SUPERUSER
 from config.embedded.secrets import secret
 
@@ -28,6 +28,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """A new connection, with at most one start of the server and one creation of the database on the way."""
+        hold()
         try:
             return super().get_new_connection(conn_params)
         except psycopg2.OperationalError as error:

@@ -1,22 +1,35 @@
 """Kith's own Postgres and Redis, started when something needs them and no other server is configured.
 
 How long they live: a command that finds none running starts them on their own, and they stay for the next command
-until `manage.py down`. `manage.py up` runs them as its children and stops them when it ends. Every starter holds the
-same lock, so two commands at once start one server.
+until `manage.py down`. `manage.py up` runs them as its children, or takes over those that run, and stops them when it
+ends; those it took over it leaves alone while another command uses them. Every starter holds the same lock, so two
+commands at once start one server.
 """
 
 from __future__ import annotations
 
+import fcntl
 import os
 import time
 
 import psycopg2
 
-from config.embedded.folder import locked
-from config.embedded.postgres import Postgres, PostgresDidNotStart
-from config.embedded.redis import Redis, RedisDidNotStart
+from config.embedded.folder import locked, subfolder
+from config.embedded.postgres import Postgres, PostgresDidNotStartError
+from config.embedded.redis import Redis, RedisDidNotStartError
 
-__all__ = ["Postgres", "PostgresDidNotStart", "Redis", "RedisDidNotStart", "create_database", "ensure_running"]
+__all__ = [
+    "Postgres",
+    "PostgresDidNotStartError",
+    "Redis",
+    "RedisDidNotStartError",
+    "create_database",
+    "ensure_running",
+    "hold",
+    "others_hold",
+]
+
+_held: int | None = None
 
 
 def ensure_running() -> None:
@@ -56,3 +69,27 @@ def create_database(name: str) -> None:
         pass  # another command was first
     finally:
         connection.close()
+
+
+def hold() -> None:
+    """Note that this process uses the embedded servers. The kernel takes the note back however the process ends."""
+    global _held
+    if _held is None:
+        _held = os.open(subfolder("run", 0o755) / "in-use.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        fcntl.flock(_held, fcntl.LOCK_SH)
+
+
+def others_hold() -> bool:
+    """True when another process uses the embedded servers. Gives up our own hold."""
+    global _held
+    if _held is not None:
+        os.close(_held)
+        _held = None
+    probe = os.open(subfolder("run", 0o755) / "in-use.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(probe, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(probe)
+    return False

