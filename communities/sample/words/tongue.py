@@ -1,0 +1,71 @@
+"""What every conversation in one language is made of, whatever its topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from communities.sample.words import abroad, talk
+from communities.sample.words.topic import Topic
+
+Texts = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The joints of talk in one language; `topics` only where a language has its own."""
+
+    common: dict[str, Texts]
+    greetings: Texts
+    setups: Texts
+    tried: Texts
+    ask_ends: Texts
+    openers: Texts
+    closers: Texts
+    followups: Texts
+    thanks: Texts
+    remarks: Texts
+    welcomes: Texts
+    show_ends: Texts
+    topics: tuple[Topic, ...] = ()
+
+
+ENGLISH = Tongue(
+    talk.COMMON,
+    talk.GREETINGS,
+    talk.SETUPS,
+    talk.TRIED,
+    talk.ASK_ENDS,
+    talk.OPENERS,
+    talk.CLOSERS,
+    talk.FOLLOWUPS,
+    talk.THANKS,
+    talk.REACTIONS_TEXT,
+    talk.WELCOMES,
+    talk.SHOW_ENDS,
+)
+
+
+def _abroad(words: abroad.Abroad) -> Tongue:
+    return Tongue(
+        {**talk.COMMON, **words.common},
+        words.greetings,
+        words.setups,
+        words.setups,
+        words.ask_ends,
+        words.openers,
+        words.closers,
+        words.followups,
+        words.thanks,
+        words.remarks,
+        words.welcomes,
+        words.closers,
+        (words.topic,),
+    )
+
+
+TONGUES: dict[str, Tongue] = {
+    "en": ENGLISH,
+    "de": _abroad(abroad.GERMAN),
+    "es": _abroad(abroad.SPANISH),
+    "fr": _abroad(abroad.FRENCH),
+}

@@ -1,0 +1,19 @@
+"""The shape of a topic: what is asked about it, what is answered, what is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A thing people talk about. `asks` and `shows` are (title, text) pairs; all texts are slot templates."""
+
+    name: str
+    channel: str
+    asks: tuple[tuple[str, str], ...]
+    answers: tuple[str, ...]
+    shows: tuple[tuple[str, str], ...]
+    asides: tuple[str, ...]
+    slots: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    language: str = "en"
