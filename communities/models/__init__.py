@@ -8,6 +8,7 @@ from communities.models.conversation import Conversation
 from communities.models.identity import Identity
 from communities.models.imports import Import, RejectedRow
 from communities.models.member import Member
+from communities.models.pending import PendingReply
 from communities.models.source import Source
 from communities.models.work import Area, WorkEntry
 
@@ -23,6 +24,7 @@ __all__ = [
     "Import",
     "Kind",
     "Member",
+    "PendingReply",
     "RejectedRow",
     "Source",
     "WorkEntry",

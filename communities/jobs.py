@@ -1,0 +1,13 @@
+"""The record's own work: running an import that was uploaded."""
+
+from __future__ import annotations
+
+from accounts.models import Outbox
+from accounts.outbox import handles
+from communities.ingest.run import run_import
+
+
+@handles("communities.run_import", long=True)
+def run(row: Outbox) -> None:
+    """The import `payload["import"]`, renewing the row's claim as it goes."""
+    run_import(row.payload["import"], outbox_row=row.pk)
