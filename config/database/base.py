@@ -46,7 +46,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _create(self, conn_params: dict[str, Any], error: psycopg2.OperationalError) -> None:
         """Only the database named in the settings: the tests make and drop theirs themselves."""
-        name = conn_params.get("dbname") or conn_params.get("database")
+        name = str(conn_params.get("dbname") or conn_params.get("database"))
         if name != self.settings_dict.get("KITH_DATABASE"):
             raise error
         create_database(name)

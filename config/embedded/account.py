@@ -29,11 +29,20 @@ class Account:
         """True when this process already is that user."""
         return self.uid == os.geteuid()
 
-    def popen_arguments(self) -> dict[str, object]:
-        """What `subprocess` needs to run a child as this user."""
-        if self.is_ours:
-            return {}
-        return {"user": self.uid, "group": self.gid, "extra_groups": []}
+    @property
+    def user(self) -> int | None:
+        """For `subprocess`: whom to become, None for nobody else."""
+        return None if self.is_ours else self.uid
+
+    @property
+    def group(self) -> int | None:
+        """For `subprocess`: the group to become."""
+        return None if self.is_ours else self.gid
+
+    @property
+    def extra_groups(self) -> list[int] | None:
+        """For `subprocess`: root's other groups are left behind."""
+        return None if self.is_ours else []
 
     def take(self, folder: Path, mode: int = 0o700) -> Path:
         """Make `folder` (only itself) and hand it to this user."""

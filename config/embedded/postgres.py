@@ -153,7 +153,9 @@ class Postgres:
             env=self._environment(),
             cwd=self.home,
             check=False,
-            **self.account.popen_arguments(),  # type: ignore[call-overload]
+            user=self.account.user,
+            group=self.account.group,
+            extra_groups=self.account.extra_groups,
         )
         if made.returncode != 0:
             raise PostgresDidNotStartError(f"initdb failed:\n{made.stdout}{made.stderr}")
@@ -176,7 +178,9 @@ class Postgres:
                 cwd=self.home,
                 start_new_session=True,
                 preexec_fn=tie_to_parent(signal.SIGINT) if tied else None,
-                **self.account.popen_arguments(),  # type: ignore[call-overload]
+                user=self.account.user,
+                group=self.account.group,
+                extra_groups=self.account.extra_groups,
             )
 
     def start(self, *, tied: bool = False) -> subprocess.Popen[bytes] | None:

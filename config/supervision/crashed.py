@@ -28,6 +28,6 @@ def end_leftovers() -> int:
 
 def _is_marked(process: psutil.Process, mark: str) -> bool:
     try:
-        return process.pid != os.getpid() and process.environ().get(MARK) == mark
+        return bool(process.pid != os.getpid() and process.environ().get(MARK) == mark)
     except (psutil.Error, OSError):
         return False

@@ -40,6 +40,8 @@ class Supervisor:
 
     def _note_stop(self, number: int, frame: FrameType | None) -> None:
         self._stop_asked += 1
+        if self._stop_asked > 2:  # even a wait inside a start or a stop ends then
+            raise KeyboardInterrupt
 
     def start_server(self, server: Postgres | Redis) -> None:
         """Start an embedded server as our child, or take over one that a command started before."""
@@ -104,7 +106,7 @@ class Supervisor:
                 time.sleep(2)
 
     def stop(self) -> None:
-        """Stop the programs in reverse order, then the servers, unless another command still uses those we took over."""
+        """Stop programs, then servers, in reverse; a server we took over stays while another command uses it."""
         self._stop_asked = 0
         for program in reversed(self._programs):
             program.ask_to_stop()
