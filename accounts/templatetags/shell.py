@@ -29,6 +29,7 @@ class Room:
     url: str
     current: bool
     count: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,18 +41,22 @@ class Navigation:
     thumb: tuple[Room, ...]
 
 
-# name, label, hue; the address is /w/<workspace>/c/<community>/<name>/
+# name, label, hue, key after "g", and the addresses below the community that belong to it; the first that answers is the
+# door. A leading / means: below the workspace instead.
 _ROOMS: Final = (
-    ("today", "Today", "today"),
-    ("research", "Research", "research"),
-    ("relationships", "Relationships", "relationships"),
-    ("care", "Care", "care"),
-    ("moderation", "Moderation", "moderation"),
-    ("governance", "Governance", "governance"),
-    ("insight", "Insight", "insight"),
-    ("crisis", "Crisis", "crisis"),
+    ("today", "Today", "today", "t", ("today",)),
+    ("research", "Research", "research", "e", ("research",)),
+    ("relationships", "Relationships", "relationships", "r", ("relationships",)),
+    ("care", "Care", "care", "c", ("care",)),
+    ("moderation", "Moderation", "moderation", "m", ("moderation",)),
+    ("governance", "Governance", "governance", "o", ("governance",)),
+    ("insight", "Insight", "insight", "i", ("insight", "pulse", "spectrum", "digest", "reports")),
+    ("crisis", "Crisis", "crisis", "x", ("crisis",)),
 )
-_FOOT: Final = (("import", "Import", ""), ("settings", "Settings", ""))
+_FOOT: Final = (
+    ("import", "Import", "", "", ("import", "imports", "sources")),
+    ("settings", "Settings", "", "", ("settings", "/settings", "/team")),
+)
 _THUMB: Final = frozenset({"today", "moderation", "care", "relationships"})
 
 
@@ -59,19 +64,24 @@ _THUMB: Final = frozenset({"today", "moderation", "care", "relationships"})
 def rooms(context: Mapping[str, Any]) -> Navigation:
     """The navigation for this page; empty outside a community."""
     shell = context.get("shell")
-    community = _of(shell, "community")
+    workspace, community = _of(shell, "workspace"), _of(shell, "community")
     if community is None:
         return Navigation((), (), ())
-    root = _root(_of(shell, "workspace"), community)
     counts = _of(shell, "counts") or {}
-    section = _of(shell, "section")
+    path = getattr(context.get("request"), "path", "")
 
-    def line(name: str, label: str, hue: str) -> Room:
-        return Room(name, label, hue, f"{root}{name}/", section == name, int(counts.get(name) or 0))
+    def lines(table: Iterable[tuple[str, str, str, str, tuple[str, ...]]]) -> tuple[Room, ...]:
+        found = []
+        for name, label, hue, key, places in table:
+            urls = [_root(workspace, None if place[0] == "/" else community) + place.strip("/") + "/"
+                    for place in places if _answers(place)]  # fmt: skip
+            if urls:
+                here = _of(shell, "section") == name or any(path.startswith(url) for url in urls)
+                found.append(Room(name, label, hue, urls[0], here, int(counts.get(name) or 0), key))
+        return tuple(found)
 
-    main = tuple(line(*row) for row in _ROOMS if _answers(row[0]))
-    foot = tuple(line(*row) for row in _FOOT if _answers(row[0]))
-    return Navigation(main, foot, tuple(room for room in main if room.name in _THUMB))
+    main = lines(_ROOMS)
+    return Navigation(main, lines(_FOOT), tuple(room for room in main if room.name in _THUMB))
 
 
 @register.simple_tag(takes_context=True)
@@ -89,8 +99,8 @@ def band(parts: Iterable[tuple[str, float, str]], label: str = "") -> SafeString
     shown = [(area, float(share), text) for area, share, text in parts if float(share) > 0]
     total = sum(share for _, share, _ in shown)
     if not total:
-        return format_html('<svg class="band" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" '
-                           'aria-label="Nothing yet"><rect class="quiet" width="100" height="6"></rect></svg>')  # fmt: skip
+        shown, label = [("quiet", 1.0, "Nothing yet")], "Nothing yet"
+        total = 1.0
     gap = 0.8
     room = 100 - gap * (len(shown) - 1)
     rects, x = [], 0.0
@@ -109,8 +119,8 @@ def band(parts: Iterable[tuple[str, float, str]], label: str = "") -> SafeString
     )
 
 
-def _root(workspace: Any, community: Any) -> str:
-    return f"/w/{_slug(workspace)}/c/{_slug(community)}/"
+def _root(workspace: Any, community: Any = None) -> str:
+    return f"/w/{_slug(workspace)}/" + (f"c/{_slug(community)}/" if community is not None else "")
 
 
 def _slug(thing: Any) -> str:
@@ -124,10 +134,10 @@ def _of(shell: Any, name: str) -> Any:
 
 
 @lru_cache(maxsize=64)
-def _answers(room: str) -> bool:
-    """Whether any page answers at the room's address (the same in every workspace and community)."""
+def _answers(place: str) -> bool:
+    """Whether any page answers there (the same in every workspace and community)."""
     try:
-        resolve(f"/w/workspace/c/community/{room}/")
+        resolve(_root("workspace", None if place[0] == "/" else "community") + place.strip("/") + "/")
     except Resolver404:
         return False
     return True

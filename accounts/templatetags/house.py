@@ -1,0 +1,55 @@
+"""The small things every room shows: a person's face, a pager, the strength of a reason. `{% load house %}`."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any, Final
+
+from django import template
+
+register = template.Library()
+
+FACES: Final = 8  # hues a face can have; static/css/people.css names them
+
+
+@register.inclusion_tag("_face.html")
+def face(name: str, key: Any = "", size: str = "") -> dict[str, Any]:
+    """A person's initials in a hue that stays theirs. `key` is anything that stays (their id); `size`: "", small, big.
+
+    Decoration only: the name stands beside it, so a screen reader passes it over.
+    """
+    mark = key if isinstance(key, int) else sum(ord(sign) for sign in str(key or name))
+    return {"initials": initials(name), "hue": mark % FACES, "size": size}
+
+
+@register.filter
+def initials(name: str) -> str:
+    """One or two letters: "Priya Raman" is PR, "rk_92" is R9, "李明" is 李."""
+    parts = "".join(sign if sign.isalnum() else " " for sign in unicodedata.normalize("NFC", str(name))).split()
+    if not parts:
+        return "?"
+    if ord(parts[0][0]) > 0x2E7F:
+        return parts[0][0]
+    letters = parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")
+    return letters.upper()
+
+
+@register.filter
+def percent_of(part: float | None, whole: float | None) -> int:
+    """The share in whole percent, 0 where there is nothing to share."""
+    return round(100 * part / whole) if part and whole else 0
+
+
+@register.filter
+def size_of(strength: float | None) -> float:
+    """How strong, whichever way it points: for a meter, from 0 to 1."""
+    return min(1.0, abs(strength or 0.0))
+
+
+@register.filter
+def signed(strength: float | None) -> str:
+    """+.46 or −.08: the weight of a reason, with its direction."""
+    value = strength or 0.0
+    figure = f"{abs(value):.2f}"
+    figure = figure[1:] if figure.startswith("0.") else figure
+    return ("−" if value < 0 else "+") + figure  # noqa: RUF001 (a real minus sign)
