@@ -56,11 +56,13 @@ def main() -> None:
 def compile_locks() -> None:
     """`make lock`: write both locks anew from the .in files, for every platform, with hashes."""
     uv = find_uv()
-    common = ("pip", "compile", "--universal", "--generate-hashes", "--no-header", "--no-emit-index-url", "--quiet")
-    common = (*common, "--python-version", "3.11", *sys.argv[2:])
-    call(uv, *common, "requirements.in", "--output-file", "requirements.lock")
-    dev = ("requirements-dev.in", "--constraint", "requirements.lock", "--output-file", "requirements-dev.lock")
-    call(uv, *common, *dev)
+    style = ("--universal", "--generate-hashes", "--no-header", "--no-emit-index-url", "--python-version", "3.11")
+    command = (uv, "pip", "compile", "--quiet", *style, *sys.argv[2:])
+    call(*command, "requirements.in", "--output-file", "requirements.lock")
+    call(
+        *command,
+        *("requirements-dev.in", "--constraint", "requirements.lock", "--output-file", "requirements-dev.lock"),
+    )
 
 
 def installed() -> dict[str, str]:
@@ -93,9 +95,7 @@ def start_again_with_newer_python() -> None:
         if path and works(path):
             os.execv(path, [path, *sys.argv])  # noqa: S606 - found on PATH by its own name
     version = ".".join(map(str, sys.version_info[:2]))
-    sys.exit(
-        f"Kith needs Python 3.11 or newer; python3 here is {version}. Install one, or: make PYTHON=/path/to/python3"
-    )
+    sys.exit(f"Kith needs Python 3.11 or newer; here it is {version}. Install one, or: make PYTHON=/path/to/python3")
 
 
 def find_uv() -> str:

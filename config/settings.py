@@ -13,6 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import django_stubs_ext
 from django.core.exceptions import ImproperlyConfigured
 
 from config import environment as env
@@ -20,6 +21,8 @@ from config.embedded.folder import data_folder, subfolder
 from config.embedded.redis import Redis
 from config.embedded.secrets import secret
 from config.logs import logging_settings
+
+django_stubs_ext.monkeypatch()  # ModelForm[User] and the like, which only the type checker reads
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = data_folder()
@@ -231,6 +234,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Kith"
+MFA_ADAPTER = "config.mfa.SealedMFAAdapter"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 USERSESSIONS_TRACK_ACTIVITY = False
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # e-mail is unique, whatever its case, by a constraint on lower(email)

@@ -10,6 +10,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from config.schedules import sync as sync_schedules
+
 
 def migrate() -> int:
     """Apply what is not applied; how many migrations that was. The database itself is asked, never a note beside it."""
@@ -17,6 +19,7 @@ def migrate() -> int:
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if waiting:
         call_command("migrate", interactive=False, verbosity=0)
+    sync_schedules()
     return waiting
 
 

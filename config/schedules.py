@@ -1,0 +1,70 @@
+"""When things happen by themselves: the defaults. Administrators edit them in the admin; their edits stay.
+
+`sync` adds what is new here and takes away rows whose task no longer exists; it never changes a row that is there.
+To stop a schedule, disable it in the admin: a deleted one comes back with the next upgrade.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from celery import current_app
+from django.db import transaction
+from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask
+
+
+@dataclass(frozen=True)
+class Every:
+    """Again and again, `seconds` apart. A wake-up older than that is dropped: the next one does its work."""
+
+    task: str
+    seconds: int
+
+
+@dataclass(frozen=True)
+class At:
+    """At a time of the day, UTC. What must follow a community's own day looks at its zone when it runs."""
+
+    task: str
+    hour: str
+    minute: str = "0"
+    day_of_week: str = "*"
+
+
+DEFAULTS: Mapping[str, Every | At] = {
+    "Carry out waiting work": Every("accounts.tasks.relay", 3),
+    "Prove that a worker works": Every("accounts.tasks.heartbeat", 20),
+}
+
+
+def sync() -> int:
+    """Add the missing defaults, remove dead tasks; how many rows changed. Twice is once."""
+    existing = set(PeriodicTask.objects.values_list("name", flat=True))
+    missing = {name: schedule for name, schedule in DEFAULTS.items() if name not in existing}
+    known = set(current_app.tasks)
+    dead = PeriodicTask.objects.exclude(task__in=known).exclude(task="")
+    with transaction.atomic():
+        removed, _ = dead.delete()
+        for name, schedule in missing.items():
+            _add(name, schedule)
+    return len(missing) + int(removed)
+
+
+def _add(name: str, schedule: Every | At) -> None:
+    task = PeriodicTask(name=name, task=schedule.task)
+    if isinstance(schedule, Every):
+        task.interval, _ = IntervalSchedule.objects.get_or_create(
+            every=schedule.seconds, period=IntervalSchedule.SECONDS
+        )
+        task.expire_seconds = max(10, 2 * schedule.seconds)
+    else:
+        task.crontab, _ = CrontabSchedule.objects.get_or_create(
+            hour=schedule.hour,
+            minute=schedule.minute,
+            day_of_week=schedule.day_of_week,
+            day_of_month="*",
+            month_of_year="*",
+            timezone="UTC",
+        )
+    task.save()
