@@ -32,6 +32,7 @@ def tasks_end_before_they_are_given_again(
 
 def _late_limits() -> dict[str, int | None]:
     """Hard limit in seconds of every task that is acknowledged late."""
+    current_app.loader.import_default_modules()
     return {
         name: task.time_limit or settings.CELERY_TASK_TIME_LIMIT
         for name, task in current_app.tasks.items()

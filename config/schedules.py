@@ -40,6 +40,7 @@ DEFAULTS: Mapping[str, Every | At] = {
 
 def sync() -> int:
     """Add the missing defaults, remove dead tasks; how many rows changed. Twice is once."""
+    current_app.loader.import_default_modules()  # or a task not yet loaded would look dead
     existing = set(PeriodicTask.objects.values_list("name", flat=True))
     missing = {name: schedule for name, schedule in DEFAULTS.items() if name not in existing}
     known = set(current_app.tasks)
