@@ -14,6 +14,7 @@ from communities.incoming import Incoming, IncomingConversation
 from communities.sample import parts
 from communities.sample.cast import RITUALIST, STAFF
 from communities.sample.exchange import Exchange
+from communities.sample.meetings import Meetings
 from communities.sample.pen import Pen
 from communities.sample.people import GROUPS, People
 from communities.sample.rhythm import DAY, HOUR, WEEKDAYS, awake, gap_table, hour_table, size_table
@@ -40,6 +41,7 @@ class Everyday:
         self.people = people
         self.pen = Pen(f"{shape.seed}-")
         self.voice = Voice(rng.random)
+        self.meetings = Meetings(shape, rng, people, self.pen)
         self.budget = budget
         cap = max(5, min(70, budget // 80))
         self.hours = hour_table(rng)
@@ -77,6 +79,7 @@ class Everyday:
                 due = min(3 * due + 12, max(0.0, talk_budget * done / total - written))
             owed += due / self._thread_size
             self._prompts(day, at)
+            self.meetings.day(day, at)
             while owed >= 1 and pen.count < self.budget:
                 owed -= 1
                 before = pen.count

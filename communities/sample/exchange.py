@@ -8,7 +8,7 @@ from communities.incoming import IncomingConversation
 from communities.sample.cast import STAFF, STRANGERS, WELCOMERS, Player
 from communities.sample.rhythm import DAY, HOUR, awake
 from communities.sample.voice import Slots
-from communities.sample.words.rituals import CURT, ME_TOO
+from communities.sample.words.rituals import CURT, CURT_PRAISE, ME_TOO
 
 if TYPE_CHECKING:
     from communities.sample.everyday import Everyday
@@ -65,12 +65,12 @@ class Exchange:
         last, last_author, answer, answer_author = first, self.asker_person, "", self.asker_person
         for step in range(size):
             at += gaps[int(rnd() * 4096)]
-            person, manner, at = self._who(step, at)
+            person, manner, at = self._who(step, at, last_author[3] == self.asker)
             if at >= until:
                 break
             asks_on = person[3] == self.asker
             if asks_on:
-                text = voice.followup(slots) if self.question else voice.remark(slots, last_author[1])
+                text = voice.followup(slots) if self.question else voice.own(slots)
                 to, to_person = (answer or last), (answer_author if answer else last_author)
                 if to_person[0] == person[0]:
                     to, to_person = first, self.asker_person
@@ -92,11 +92,13 @@ class Exchange:
         at = awake(at + life.gaps[int(rnd() * 4096)], self.asker_person[2], rnd())
         if at >= life.shape.until:
             return
-        life.pen.act("reply", self.asker_person[0], at, self.talk, life.voice.thanks(self.slots, by[1]), answer)
+        text = life.voice.thanks(self.slots, by[1])
+        mentions = (by[0],) if f"@{by[1]}" in text else ()
+        life.pen.act("reply", self.asker_person[0], at, self.talk, text, answer, mentions)
         if rnd() < 0.85:
             self.talk.accepted = answer
 
-    def _who(self, step: int, at: int) -> tuple[Person, str, int]:
+    def _who(self, step: int, at: int, asker_was_last: bool) -> tuple[Person, str, int]:
         """The next to write, in which manner, and when (people sleep)."""
         life, rnd = self.life, self.life.rnd
         x = rnd()
@@ -106,7 +108,7 @@ class Exchange:
             if x < life.staff_chance:
                 person = self._player(STAFF[int(rnd() * 5)])
                 return person, "plain", awake(at, person[2], rnd())
-        elif x < 0.30:
+        elif x < 0.36 and not asker_was_last:
             return self.asker_person, "asker", awake(at, self.asker_person[2], rnd())
         if self.stranger and rnd() < 0.3 and step < 3:
             self.stranger = False
@@ -146,7 +148,8 @@ class Exchange:
         if manner == "welcome":
             return life.voice.welcome(slots, self.asker_person[1])
         if manner == "curt":
-            return CURT[int(rnd() * len(CURT))].format_map(slots)
+            curt = CURT if self.question else CURT_PRAISE
+            return curt[int(rnd() * len(curt))].format_map(slots)
         if manner == "me too":
             return ME_TOO[int(rnd() * len(ME_TOO))].format_map(slots)
         if not self.question and rnd() < 0.55 and slots.topic.asks:
@@ -161,7 +164,7 @@ class Exchange:
         life, rnd = self.life, self.life.rnd
         mentions: tuple[str, ...] = ()
         x = rnd()
-        if x < 0.14 and to_person[0] != person[0] and text[:1] != "@":
+        if x < 0.14 and to_person[0] != person[0] and "@" not in text:
             text = f"@{to_person[1]} {text}"
             mentions = (to_person[0],)
         elif x < 0.17:

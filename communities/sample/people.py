@@ -32,14 +32,18 @@ class People:
         self.weights: list[int] = []
         self._taken: set[str] = set()
         self._populate(count, begin, days, prefix, chapters)
-        self._next = 0  # first member who has not yet been taken into the pools
-        self._about: list[int] = []
-        self.pools: list[list[int]] = [[], [], [], []]
-        self.speakers: dict[str, list[int]] = {}
-        self.locals: dict[str, list[int]] = {}
+        self.begin_again()
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def begin_again(self) -> None:
+        """Nobody is about yet."""
+        self._next = 0  # first member who has not yet been taken into the pools
+        self._about: list[int] = []
+        self.pools: list[list[int]] = [[], [], [], []]
+        self.speakers: dict[str, list[int]] = {}  # by language
+        self.locals: dict[str, list[int]] = {}  # by chapter
 
     def turn_week(self, at: int) -> list[int]:
         """Pools for the week that begins at `at`; returns those who left in the week before and had been regulars."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from random import Random
 
 from communities.incoming import Incoming, IncomingActivity, IncomingChannel
 from communities.sample.cast import PLAYERS
 from communities.sample.everyday import Everyday
+from communities.sample.meetings import MeetupGroup
 from communities.sample.pen import FORUM_URL, Pen
 from communities.sample.people import People
+from communities.sample.plot import Plot
 from communities.sample.rhythm import HOUR
 from communities.sample.shape import Shape
+from communities.sample.truth import Truth
 from communities.sample.words.talk import REACTIONS
 
 CHANNELS = (
@@ -32,25 +36,37 @@ class Sample:
     """One sample: the same arguments always make the same records."""
 
     def __init__(self, activities: int, seed: int, until: date | datetime) -> None:
-        self.shape = Shape.of(activities, seed, until)
+        self.shape = shape = Shape.of(activities, seed, until)
+        dice = Random(f"people {seed}")
+        self.people = People(dice, shape.members, shape.begin, shape.days, f"{seed}-", shape.chapters)
+        self._plot = Plot(shape, self.people)
+
+    @property
+    def truth(self) -> Truth:
+        """What Kith should find in it."""
+        return self._plot.truth
 
     def forum(self) -> Iterator[Incoming]:
         """Every record of the forum, day by day."""
-        shape = self.shape
-        prefix = f"{shape.seed}-"
-        people = People(Random(f"people {shape.seed}"), shape.members, shape.begin, shape.days, prefix, shape.chapters)
+        shape, people = self.shape, self.people
+        people.begin_again()
         yield from self._ground()
         opening = self._opening()
         yield from opening.records
-        written = opening.count
+        written = opening.count + self._plot.count + sum(isinstance(r, IncomingActivity) for r in self.meetups())
         life = Everyday(shape, Random(f"everyday {shape.seed}"), people, shape.activities - written)
-        posts: list[IncomingActivity] = []
-        for _, records in life.days():
-            posts += [r for r in records if type(r) is IncomingActivity and r.text][:3]
-            del posts[:-900]
+        recent: deque[IncomingActivity] = deque(maxlen=900)
+        chapters = deque(self._plot.chapters)
+        for end, records in life.days():
+            recent.extend([r for r in records if type(r) is IncomingActivity and r.text][:3])
             yield from records
-        written += life.pen.count
-        yield from self._late_nods(shape.activities - written, posts, people)
+            while chapters and chapters[0][0].timestamp() < end:
+                yield from chapters.popleft()[1]
+        yield from self._late_nods(shape.activities - written - life.pen.count, list(recent))
+
+    def meetups(self) -> Iterator[Incoming]:
+        """Every record of the second source, a Meetup group."""
+        return MeetupGroup(self.shape).records()
 
     def _ground(self) -> Iterator[Incoming]:
         for external_id, name, about in CHANNELS:
@@ -76,27 +92,32 @@ class Sample:
             )
         return pen
 
-    def _late_nods(self, count: int, posts: list[IncomingActivity], people: People) -> Iterator[Incoming]:
+    def _late_nods(self, count: int, posts: list[IncomingActivity]) -> Iterator[Incoming]:
         """What is still missing to the number asked for: reactions to posts of the last weeks."""
-        rng, shape = Random(f"nods {self.shape.seed}"), self.shape
-        for index in range(count):
+        rng, shape, people = Random(f"nods {self.shape.seed}"), self.shape, self.people
+        made = 0
+        while made < count:
             post = rng.choice(posts)
             at = int(post.occurred_at.timestamp())
             at += int(rng.random() * max(1, min(shape.until - at, 400 * HOUR)))
             member = rng.choice(people.pools[rng.randrange(4)])
-            if at < shape.until and people.joined[member] < at:
-                yield IncomingActivity(
-                    f"{shape.seed}-n{index}",
-                    "reaction",
-                    people.ids[member],
-                    datetime.fromtimestamp(at, post.occurred_at.tzinfo),
-                    post.channel,
-                    post.conversation,
-                    post.external_id,
-                    value=rng.choice(REACTIONS),
-                )
+            if at >= shape.until or people.ids[member] == post.author:
+                continue
+            made += 1
+            yield IncomingActivity(
+                f"{shape.seed}-n{made}",
+                "reaction",
+                people.ids[member],
+                datetime.fromtimestamp(at, UTC),
+                post.channel,
+                post.conversation,
+                post.external_id,
+                value=rng.choice(REACTIONS),
+            )
 
 
 def story(activities: int, seed: int, until: date | datetime) -> Iterator[Incoming]:
-    """About `activities` activities (within 2 %, at least 300) and what they need, ending at `until`. ValueError if fewer."""
-    yield from Sample(activities, seed, until).forum()
+    """About `activities` activities (within 2 %) of both sources, ending at `until`. ValueError below 300."""
+    sample = Sample(activities, seed, until)
+    yield from sample.forum()
+    yield from sample.meetups()

@@ -52,13 +52,13 @@ class Voice:
         rnd, tongue = self.rnd, slots.tongue
         asks = slots.topic.asks
         title, body = asks[int(rnd() * len(asks))]
-        parts = [_pick(rnd, tongue.greetings) + body, _pick(rnd, tongue.setups)]
+        parts = [_after(_pick(rnd, tongue.greetings), body), _pick(rnd, tongue.setups)]
         if rnd() < 0.55:
             parts.append(_pick(rnd, tongue.tried))
         if rnd() < 0.08:
             parts.append("\n" + _pick(rnd, LOGS))
         parts.append(_pick(rnd, tongue.ask_ends))
-        return title.format_map(slots), _tidy(" ".join(parts).format_map(slots))
+        return _capital(title.format_map(slots)), _capital(_tidy(" ".join(parts).format_map(slots)))
 
     def show(self, slots: Slots) -> tuple[str, str]:
         """A title and a text that shows or tells something."""
@@ -66,7 +66,8 @@ class Voice:
         shows = slots.topic.shows
         title, body = shows[int(rnd() * len(shows))]
         end = _pick(rnd, tongue.show_ends) if rnd() < 0.7 else _pick(rnd, slots.topic.asides)
-        return title.format_map(slots), _tidy(f"{_pick(rnd, tongue.greetings)}{body} {end}".format_map(slots))
+        text = f"{_after(_pick(rnd, tongue.greetings), body)} {end}"
+        return _capital(title.format_map(slots)), _capital(_tidy(text.format_map(slots)))
 
     def answer(self, slots: Slots) -> str:
         """An answer: sometimes two thoughts, sometimes one line."""
@@ -75,7 +76,12 @@ class Voice:
         n = len(answers)
         first = int(rnd() * n)
         x = rnd()
-        text = _pick(rnd, tongue.openers) + answers[first]
+        if not slots.topic.asks:  # small talk needs no opening and no advice
+            text = answers[first]
+            if x < 0.6:
+                text += " " + (_pick(rnd, slots.topic.asides) if x < 0.3 else answers[(first + 1 + int(x * 9)) % n])
+            return text.format_map(slots)
+        text = _after(_pick(rnd, tongue.openers), answers[first])
         if x < 0.30:
             text += " " + answers[(first + 1 + int(rnd() * (n - 1))) % n]
         elif x < 0.52:
@@ -84,7 +90,7 @@ class Voice:
             text += "\n" + _pick(rnd, LOGS)
         if x > 0.18:
             text += " " + _pick(rnd, tongue.closers)
-        return _tidy(text.format_map(slots))
+        return _capital(_tidy(text.format_map(slots)))
 
     def followup(self, slots: Slots) -> str:
         """The asker comes back with news, or a further question."""
@@ -108,6 +114,14 @@ class Voice:
             text += " " + _pick(rnd, slots.topic.asides)
         return text.format_map(slots)
 
+    def own(self, slots: Slots) -> str:
+        """Whoever showed something answers those who liked it."""
+        rnd = self.rnd
+        text = _pick(rnd, slots.tongue.own_replies)
+        if rnd() < 0.4:
+            text += " " + _pick(rnd, slots.topic.asides)
+        return text.format_map(slots)
+
     def thanks(self, slots: Slots, to: str) -> str:
         """Thanks for the answer that solved it."""
         slots["to"] = to
@@ -126,6 +140,17 @@ class Voice:
 
 def _pick(rnd: Callable[[], float], pool: tuple[_T, ...]) -> _T:
     return pool[int(rnd() * len(pool))]
+
+
+def _after(opening: str, text: str) -> str:
+    """A sentence after an opening: lower-case where the opening ends in a comma."""
+    if opening.endswith((", ", ", but ")) and text[1:2].islower():
+        return opening + text[0].lower() + text[1:]
+    return opening + text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _tidy(text: str) -> str:

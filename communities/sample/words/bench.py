@@ -1,4 +1,5 @@
 """The bench: reflow ovens, thermocouples, boards, relays."""
+# ruff: noqa: E501 (a sentence is not better for being broken)
 
 from communities.sample.words.topic import Topic
 
@@ -88,7 +89,7 @@ THERMO = Topic(
             "Every time the {load} switches, the type {tc} reading jumps by {Deg} for a second. Board is {board}, cable about {Len}.",
         ),
         (
-            "Type {tc} or PT100 for {Hot}?",
+            "Type {tc} or PT100 in a small chamber?",
             "For a chamber that never goes above {Hot}, is there any reason to stay with a type {tc}? I have a spare {amp} here.",
         ),
         (

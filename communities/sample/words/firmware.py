@@ -1,4 +1,5 @@
 """Firmware: updates, networks, displays, building from source."""
+# ruff: noqa: E501 (a sentence is not better for being broken)
 
 from communities.sample.words.topic import Topic
 

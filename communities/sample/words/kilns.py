@@ -1,4 +1,5 @@
 """Kilns: firing schedules, elements, glazes, bricks."""
+# ruff: noqa: E501 (a sentence is not better for being broken)
 
 from communities.sample.words.topic import Topic
 

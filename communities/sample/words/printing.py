@@ -1,4 +1,5 @@
 """Printing: filament, beds, motion, enclosures."""
+# ruff: noqa: E501 (a sentence is not better for being broken)
 
 from communities.sample.words.topic import Topic
 

@@ -1,4 +1,5 @@
 """What staff ask each week, what members come to ask themselves, and what a tired helper still says."""
+# ruff: noqa: E501 (a sentence is not better for being broken)
 
 MONDAY = (
     (
@@ -71,3 +72,4 @@ ME_TOO = (
     "I'd like to know that as well: where do you put the reference when the box is warm?",
     "Mine drifts by {Deg} between {Day} and today. Is that still the cold junction?",
 )
+CURT_PRAISE = ("Nice.", "Good.", "Fine.", "Looks ok.", "+1", "Seen it. Nice.", "Ok.")

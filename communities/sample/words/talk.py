@@ -1,4 +1,5 @@
 """What everybody says: hellos, thanks, small talk, log lines, and the pools every topic shares."""
+# ruff: noqa: E501 (a sentence is not better for being broken)
 
 from communities.sample.words.topic import Topic
 
@@ -205,6 +206,22 @@ REACTIONS_TEXT = (
     "I like that you kept the old switch.",
     "So good to see somebody finish something.",
     "Can you bring it to the next meetup?",
+)
+OWN_REPLIES = (
+    "Thank you all, you make me blush.",
+    "About {N1} evenings, with pauses.",
+    "It's from {Who}, sorry, no source for that part.",
+    "Files are coming, I have to clean them up first. {Day}, promise.",
+    "Good point, I'll change that in the next one.",
+    "It cost me {N1} euros and one finger nail.",
+    "Safe enough for {Place}, but I would not leave it alone.",
+    "More pictures tonight. The inside isn't pretty.",
+    "No, {N2} coats and a lot of sanding.",
+    "I'll bring it to the next meetup.",
+    "It has run for {N1} hours since and nothing fell off.",
+    "Honestly, mostly luck. And {Who} held the other end.",
+    "Yes, it works outside too, tried it {Day}.",
+    "The idea isn't mine, I saw it here in {Year}.",
 )
 WELCOMES = (
     "Welcome @{to}! Good first question, somebody here will know. Where are you based?",

@@ -26,6 +26,7 @@ class Tongue:
     remarks: Texts
     welcomes: Texts
     show_ends: Texts
+    own_replies: Texts
     topics: tuple[Topic, ...] = ()
 
 
@@ -42,6 +43,7 @@ ENGLISH = Tongue(
     talk.REACTIONS_TEXT,
     talk.WELCOMES,
     talk.SHOW_ENDS,
+    talk.OWN_REPLIES,
 )
 
 
@@ -59,6 +61,7 @@ def _abroad(words: abroad.Abroad) -> Tongue:
         words.remarks,
         words.welcomes,
         words.closers,
+        words.followups,
         (words.topic,),
     )
 
