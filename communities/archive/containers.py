@@ -201,7 +201,7 @@ def _folder_or_its_only_archive(root: Path, limits: Limits) -> Container:
         folder = waiting.pop()
         with os.scandir(folder) as found:
             for item in found:
-                if item.is_symlink() or _is_beside_the_point(item.name) and not item.is_dir():
+                if item.is_symlink() or (_is_beside_the_point(item.name) and not item.is_dir()):
                     continue
                 if item.is_dir(follow_symlinks=False):
                     waiting.append(Path(item.path))

@@ -6,7 +6,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol
@@ -45,7 +45,7 @@ class Export:
 
     def __init__(self, path: Path, container: Container, limits: Limits) -> None:
         self.path = path
-        self.name = path.name or "export"
+        self._name = path.name or "export"
         self.limits = limits
         self.container = container
         self.entries = container.entries
@@ -70,6 +70,18 @@ class Export:
         except (OSError, ValueError, RecursionError) as trouble:
             raise Unreadable("This file cannot be opened.", place.name, "Export it again.") from trouble
         return cls(place, container, limits)
+
+    @property
+    def name(self) -> str:
+        """What people call it: the file's own name."""
+        return self._name
+
+    @name.setter
+    def name(self, name: str) -> None:
+        """Uploads lie under a generated name; the one they were brought with may say more (a log's day and channel)."""
+        self._name = name
+        if len(self.entries) == 1 and not self.container.is_packed:
+            self.entries = [replace(self.entries[0], name=name.rpartition("/")[2].removesuffix(".gz"))]
 
     @property
     def bytes_total(self) -> int:

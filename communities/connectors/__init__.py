@@ -13,7 +13,18 @@ from communities.archive import Export, Unreadable
 from communities.connectors.connector import Connector, Fit
 from communities.connectors.registry import registered
 
-MODULES = ("slack", "discord", "discourse", "stackexchange", "mail", "irc", "meetup")
+MODULES = (
+    "slack",
+    "discord",
+    "discourse",
+    "stackexchange",
+    "mail",
+    "irc",
+    "meetup",
+    "icalendar",
+    "kith_csv",
+    "kith_jsonl",
+)
 SURE_ENOUGH = 0.5
 
 __all__ = ["Connector", "Fit", "Ranked", "all_connectors", "by_name", "choose", "recognise"]

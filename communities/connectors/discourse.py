@@ -17,7 +17,7 @@ from communities.connectors.connector import NO_FIT, RAW_LIMIT, Fit
 from communities.connectors.instants import from_iso
 from communities.connectors.plain_text import plain_text
 from communities.connectors.registry import register
-from communities.connectors.rows import first_row, json_rows
+from communities.connectors.rows import json_rows
 from communities.incoming import (
     Incoming,
     IncomingActivity,

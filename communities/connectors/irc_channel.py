@@ -23,8 +23,7 @@ AHEAD = 500  # lines looked ahead: someone addressed before they first speak in 
 ADDRESS = re.compile(r"[@\s]*([^\s,:;!?]{1,40})(?:[:,;] |[:,]\s*$| [:,]\s)")
 RECENT = timedelta(hours=24)
 COMMON = frozenset(
-    "well yes yeah no nope so ok okay hi hey hello thanks thx actually anyway also and but oh ah um hmm then now sorry "
-    "please sure right first second finally lol btw however maybe http https all guys everyone".split()
+    ["well", "yes", "yeah", "no", "nope", "so", "ok", "okay", "hi", "hey", "hello", "thanks", "thx", "actually", "anyway", "also", "and", "but", "oh", "ah", "um", "hmm", "then", "now", "sorry", "please", "sure", "right", "first", "second", "finally", "lol", "btw", "however", "maybe", "http", "https", "all", "guys", "everyone"]
 )
 
 

@@ -20,7 +20,8 @@ ACTION = re.compile(r"^\s*\* (\S+) ?(.*)$", re.DOTALL)
 
 def from_rows(export: Export, entries: list[Entry]) -> Iterator[Line | Rejection]:
     """Lines in file order. A row without a time takes that of the nearest earlier row of its log, or, at the top
-    of a log, of the first later one."""
+    of a log, of the first later one.
+    """
     for entry in entries:
         log, at, previous = "", None, ""
         early: deque[tuple[Line, str, str]] = deque()

@@ -17,7 +17,7 @@ from communities.connectors.mail_box import Letter, letters, looks_like_mail
 from communities.connectors.mail_dates import sent_at
 from communities.connectors.mail_parts import body_of
 from communities.connectors.mail_people import list_of, sender
-from communities.connectors.mail_threads import Threads, message_id, parse, parent_of, subject_of
+from communities.connectors.mail_threads import Threads, message_id, parent_of, parse, subject_of
 from communities.connectors.registry import register
 from communities.incoming import (
     Incoming,

@@ -25,7 +25,6 @@ from communities.incoming import (
     IncomingActivity,
     IncomingChannel,
     IncomingConversation,
-    IncomingIdentity,
     Rejection,
 )
 
