@@ -9,6 +9,7 @@ from celery import current_app
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
+from django.utils.module_loading import autodiscover_modules
 
 
 def tasks_end_before_they_are_given_again(
@@ -32,7 +33,7 @@ def tasks_end_before_they_are_given_again(
 
 def _late_limits() -> dict[str, int | None]:
     """Hard limit in seconds of every task that is acknowledged late."""
-    current_app.loader.import_default_modules()
+    autodiscover_modules("tasks")
     return {
         name: task.time_limit or settings.CELERY_TASK_TIME_LIMIT
         for name, task in current_app.tasks.items()

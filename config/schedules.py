@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from celery import current_app
 from django.db import transaction
+from django.utils.module_loading import autodiscover_modules
 from django_celery_beat.models import CrontabSchedule, IntervalSchedule, PeriodicTask
 
 
@@ -40,7 +41,7 @@ DEFAULTS: Mapping[str, Every | At] = {
 
 def sync() -> int:
     """Add the missing defaults, remove dead tasks; how many rows changed. Twice is once."""
-    current_app.loader.import_default_modules()  # or a task not yet loaded would look dead
+    autodiscover_modules("tasks")  # or a task not yet loaded would look dead
     existing = set(PeriodicTask.objects.values_list("name", flat=True))
     missing = {name: schedule for name, schedule in DEFAULTS.items() if name not in existing}
     known = set(current_app.tasks)
