@@ -139,9 +139,7 @@ def discard(row: Outbox, because: str) -> None:
 
 def _claim(row_id: int) -> Outbox | None:
     now = timezone.now()
-    free = Q(state=Outbox.State.WAITING, due_at__lte=now) | Q(
-        state=Outbox.State.RUNNING, claimed_at__lt=now - LEASE
-    )
+    free = Q(state=Outbox.State.WAITING, due_at__lte=now) | Q(state=Outbox.State.RUNNING, claimed_at__lt=now - LEASE)
     with transaction.atomic():
         row = Outbox.objects.select_for_update(skip_locked=True).filter(free, pk=row_id).first()
         if row is None:

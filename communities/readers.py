@@ -25,7 +25,9 @@ def reads_batches(room: str, *, long: bool = False) -> Callable[[Reader], Reader
 
         @handles(f"{room}.read_batch", long=long)
         def read(row: Outbox) -> None:
-            batch = Batch.objects.select_related("community__workspace", "source").filter(pk=row.payload["batch"]).first()
+            batch = (
+                Batch.objects.select_related("community__workspace", "source").filter(pk=row.payload["batch"]).first()
+            )
             if batch is not None:  # a community removed meanwhile has nothing to read
                 reader(batch)
 

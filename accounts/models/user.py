@@ -37,7 +37,9 @@ class User(AbstractUser):
 
     email = models.EmailField("e-mail", max_length=254)
     name = models.CharField(max_length=120, blank=True)
-    zone = models.CharField("time zone", max_length=64, default="UTC", help_text="IANA name, for example Europe/Berlin.")
+    zone = models.CharField(
+        "time zone", max_length=64, default="UTC", help_text="IANA name, for example Europe/Berlin."
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

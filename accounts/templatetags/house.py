@@ -48,8 +48,15 @@ def size_of(strength: float | None) -> float:
 
 @register.filter
 def signed(strength: float | None) -> str:
-    """+.46 or −.08: the weight of a reason, with its direction."""
+    """+.46 or -.08 (with a real minus sign): the weight of a reason, with its direction."""
     value = strength or 0.0
     figure = f"{abs(value):.2f}"
     figure = figure[1:] if figure.startswith("0.") else figure
-    return ("−" if value < 0 else "+") + figure  # noqa: RUF001 (a real minus sign)
+    return ("\u2212" if value < 0 else "+") + figure
+
+
+@register.filter
+def undo_url(message: Any) -> str:
+    """Where a message's act is undone: `messages.success(request, "Removed.", extra_tags=f"undo:{url}")`, else ""."""
+    tag = getattr(message, "extra_tags", "") or ""
+    return tag.removeprefix("undo:") if tag.startswith("undo:/") else ""

@@ -41,8 +41,8 @@ class Navigation:
     thumb: tuple[Room, ...]
 
 
-# name, label, hue, key after "g", and the addresses below the community that belong to it; the first that answers is the
-# door. A leading / means: below the workspace instead.
+# name, label, hue, key after "g", and the addresses below the community that belong to it; the first that answers is
+# the door. A leading / means: below the workspace instead.
 _ROOMS: Final = (
     ("today", "Today", "today", "t", ("today",)),
     ("research", "Research", "research", "e", ("research",)),

@@ -43,9 +43,7 @@ def upsert(
 ) -> Batch | None:
     """Writes one chunk and counts it. Gives the batch, or None when nothing of it was new or changed."""
     cursor.execute("TRUNCATE s_activity, s_known")
-    cursor.execute(
-        "SELECT nextval('communities_activity_id_seq') FROM generate_series(1, %s)", [len(rows)]
-    )
+    cursor.execute("SELECT nextval('communities_activity_id_seq') FROM generate_series(1, %s)", [len(rows)])
     ids = [row[0] for row in cursor.fetchall()]
     copy_lines(
         cursor,
@@ -62,9 +60,7 @@ def upsert(
     if known == len(rows) and not changed:
         summary.unchanged += known
         return None
-    batch = Batch.objects.create(
-        workspace_id=source.workspace_id, community_id=source.community_id, source=source
-    )
+    batch = Batch.objects.create(workspace_id=source.workspace_id, community_id=source.community_id, source=source)
     where = {
         "workspace": source.workspace_id,
         "community": source.community_id,

@@ -15,9 +15,7 @@ from communities.models import Batch, Community, Source
 from communities.readers import announce
 
 
-def settle(
-    cursor: CursorWrapper, source: Source, summary: Summary, batches: list[Batch], *, complete: bool
-) -> None:
+def settle(cursor: CursorWrapper, source: Source, summary: Summary, batches: list[Batch], *, complete: bool) -> None:
     """Everything that needs the whole run: called once, in its transaction."""
     where: dict[str, Any] = {"source": source.pk, "community": source.community_id, "zone": source.community.zone}
     if complete:
@@ -42,9 +40,7 @@ def settle(
         announce(batch)
 
 
-def _follow_absences(
-    cursor: CursorWrapper, source: Source, summary: Summary, where: dict[str, Any]
-) -> Batch | None:
+def _follow_absences(cursor: CursorWrapper, source: Source, summary: Summary, where: dict[str, Any]) -> Batch | None:
     """What a complete export no longer has was removed upstream."""
     cursor.execute("ANALYZE t_seen")
     standing = one(

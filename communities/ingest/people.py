@@ -18,9 +18,7 @@ Known = dict[str, tuple[int, int]]  # external id -> (identity, member)
 
 def load_known(cursor: CursorWrapper, source: Source) -> Known:
     """Every identity of the source. Held in memory for the run: about 200 bytes each."""
-    cursor.execute(
-        "SELECT external_id, id, member_id FROM communities_identity WHERE source_id = %s", [source.pk]
-    )
+    cursor.execute("SELECT external_id, id, member_id FROM communities_identity WHERE source_id = %s", [source.pk])
     return {external_id: (identity, member) for external_id, identity, member in cursor.fetchall()}
 
 
@@ -37,9 +35,7 @@ def upsert_identities(
     cursor.execute("TRUNCATE s_identity")
     copy_lines(cursor, "s_identity", map(_line, rows.values()))
     cursor.execute(_UPDATE, [source.pk])
-    cursor.execute(
-        _INSERT, {"workspace": source.workspace_id, "community": source.community_id, "source": source.pk}
-    )
+    cursor.execute(_INSERT, {"workspace": source.workspace_id, "community": source.community_id, "source": source.pk})
     new = cursor.fetchall()
     known.update((external_id, (identity, member)) for external_id, identity, member in new)
     return len(new)

@@ -21,7 +21,11 @@ def load_channels(cursor: CursorWrapper, source: Source) -> dict[str, int]:
 
 
 def upsert_channels(
-    cursor: CursorWrapper, source: Source, described: Iterable[IncomingChannel], named: Iterable[str], known: dict[str, int]
+    cursor: CursorWrapper,
+    source: Source,
+    described: Iterable[IncomingChannel],
+    named: Iterable[str],
+    known: dict[str, int],
 ) -> None:
     """Writes channels, adds those only named by an act, and fills `known`."""
     rows = {row.external_id: row for row in described if row.external_id}
@@ -92,9 +96,7 @@ def upsert_conversations(
     )
     if rows:
         cursor.execute(_UPDATE, {"source": source.pk})
-    cursor.execute(
-        _INSERT, {"workspace": source.workspace_id, "community": source.community_id, "source": source.pk}
-    )
+    cursor.execute(_INSERT, {"workspace": source.workspace_id, "community": source.community_id, "source": source.pk})
     new = cursor.rowcount
     cursor.execute(
         """

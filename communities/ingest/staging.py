@@ -39,7 +39,18 @@ CREATE TEMP TABLE t_day (day date) ON COMMIT DROP;
 CREATE TEMP TABLE t_accepted (conversation_id bigint, accepted text) ON COMMIT DROP;
 CREATE TEMP TABLE t_seen (external_id text) ON COMMIT DROP;
 """
-NAMES = "s_identity s_channel s_conversation s_activity s_known t_member t_conversation t_day t_accepted t_seen".split()
+NAMES = [
+    "s_identity",
+    "s_channel",
+    "s_conversation",
+    "s_activity",
+    "s_known",
+    "t_member",
+    "t_conversation",
+    "t_day",
+    "t_accepted",
+    "t_seen",
+]
 
 
 def open_tables(cursor: CursorWrapper) -> None:

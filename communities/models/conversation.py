@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
 
 if TYPE_CHECKING:
@@ -18,6 +21,16 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
     def standing(self) -> ConversationQuerySet:
         """Those that still are there upstream."""
         return self.filter(deleted_at=None)
+
+    def titled_like(self, words: str) -> ConversationQuerySet:
+        """Whose title has all these words; the last may be a beginning."""
+        terms = [term for term in re.split(r"\W+", words) if term]
+        if not terms:
+            return self.none()
+        query = " & ".join(terms) + ":*"
+        return self.annotate(title_words=SearchVector("title", config="simple")).filter(
+            title_words=SearchQuery(query, config="simple", search_type="raw")
+        )
 
 
 class Conversation(models.Model):
@@ -60,7 +73,9 @@ class Conversation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "external_id"], name="a_conversation_is_known_once_per_source"),
             models.CheckConstraint(
-                condition=models.Q(ends_at=None) | models.Q(starts_at=None) | models.Q(ends_at__gte=models.F("starts_at")),
+                condition=models.Q(ends_at=None)
+                | models.Q(starts_at=None)
+                | models.Q(ends_at__gte=models.F("starts_at")),
                 name="an_event_ends_after_it_starts",
             ),
         ]
@@ -70,6 +85,7 @@ class Conversation(models.Model):
             models.Index(
                 fields=["community", "starts_at"], condition=models.Q(kind="event"), name="conversation_events"
             ),
+            GinIndex(SearchVector("title", config="simple"), name="conversation_words"),
         ]
 
     def __str__(self) -> str:

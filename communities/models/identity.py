@@ -31,9 +31,7 @@ class Identity(models.Model):
             models.UniqueConstraint(fields=["source", "external_id"], name="an_identity_is_known_once_per_source"),
         ]
         indexes = [
-            models.Index(
-                fields=["community", "email"], condition=~models.Q(email=""), name="identity_by_email"
-            ),
+            models.Index(fields=["community", "email"], condition=~models.Q(email=""), name="identity_by_email"),
         ]
 
     def __str__(self) -> str:
