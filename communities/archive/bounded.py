@@ -22,15 +22,18 @@ class Counted(io.RawIOBase):
         self.taken = 0
 
     def readable(self) -> bool:
+        """Always."""
         return True
 
     def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]
+        """Takes what the raw file gives, counted."""
         data = self.raw.read(len(buffer))
         buffer[: len(data)] = data
         self.taken += len(data)
         return len(data)
 
     def close(self) -> None:
+        """Closes the raw file too."""
         if not self.closed:
             self.raw.close()
         super().close()
@@ -55,9 +58,11 @@ class Bounded(io.RawIOBase):
         self.out = 0
 
     def readable(self) -> bool:
+        """Always."""
         return True
 
     def readinto(self, buffer) -> int:  # type: ignore[no-untyped-def]
+        """Takes what the raw file gives, counted."""
         try:
             data = self.raw.read(len(buffer))
         except Unreadable:
@@ -70,16 +75,21 @@ class Bounded(io.RawIOBase):
         buffer[:count] = data
         self.out += count
         self.passed(count)
-        if self.packed is not None and self.out > self.limits.ratio_after:
-            if self.out > self.limits.ratio * max(1, self.packed()):
-                raise Unreadable(
-                    f"This file unpacks to more than {self.limits.ratio} times its size, as a zip bomb does.",
-                    self.where,
-                    "If it is honest, unpack it yourself and bring the folder.",
-                )
+        self._hold_ratio()
         return count
 
+    def _hold_ratio(self) -> None:
+        if self.packed is None or self.out <= self.limits.ratio_after:
+            return
+        if self.out > self.limits.ratio * max(1, self.packed()):
+            raise Unreadable(
+                f"This file unpacks to more than {self.limits.ratio} times its size, as a zip bomb does.",
+                self.where,
+                "If it is honest, unpack it yourself and bring the folder.",
+            )
+
     def close(self) -> None:
+        """Closes the raw file too."""
         if not self.closed:
             self.raw.close()
         super().close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import shutil
 import stat
@@ -71,6 +72,7 @@ class Files:
             self.packed_size += size
 
     def stream(self, entry: Entry, limits: Limits, passed: Callable[[int], None]) -> Bounded:
+        """The unpacked bytes of one entry."""
         path = self.paths[entry.key]
         try:
             descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW if path.is_symlink() is False else os.O_RDONLY)
@@ -115,15 +117,17 @@ class Zip:
         self.entries.sort(key=lambda entry: entry.name)
 
     def stream(self, entry: Entry, limits: Limits, passed: Callable[[int], None]) -> Bounded:
+        """The unpacked bytes of one entry."""
         info = self.infos[entry.key]
         try:
             raw = self.zip.open(info)
         except PACKING_TROUBLE as trouble:
             raise Damaged("This part of the zip is damaged.", entry.name, "Export it again.") from trouble
-        whole = Bounded(raw, entry.name, limits, lambda: info.compress_size, lambda count: None)  # type: ignore[arg-type]
-        return unpacked(whole, entry.name, limits, passed)  # type: ignore[arg-type]
+        whole = Bounded(raw, entry.name, limits, lambda: info.compress_size, lambda count: None)
+        return unpacked(whole, entry.name, limits, passed)
 
     def close(self) -> None:
+        """Lets go of the file."""
         self.zip.close()
 
 
@@ -176,17 +180,17 @@ class Tar:
         self.entries.sort(key=lambda entry: entry.name)
 
     def stream(self, entry: Entry, limits: Limits, passed: Callable[[int], None]) -> Bounded:
+        """The unpacked bytes of one entry."""
         return unpacked((self.folder / str(entry.key)).open("rb"), entry.name, limits, passed)
 
     def close(self) -> None:
+        """Removes the temporary folder."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def unpacked(raw, where: str, limits: Limits, passed: Callable[[int], None]) -> Bounded:  # type: ignore[no-untyped-def]
     """A bounded stream over `raw`, gunzipped when its first bytes say so. An archive inside stays as it is."""
     counted = Counted(raw)
-    import io
-
     peeked = io.BufferedReader(counted, 64 * 1024)
     if peeked.peek(2)[:2] != b"\x1f\x8b":
         return Bounded(peeked, where, limits, None, passed)

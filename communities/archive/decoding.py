@@ -28,7 +28,7 @@ def decode(data: bytes, note: Note) -> str:
 
 
 def lines(stream: BinaryIO, longest: int, where: str, note: Note) -> Iterator[str]:
-    """Lines without their ends ("\\n" or "\\r\\n"). A line over `longest` bytes raises Unreadable."""
+    """Lines without their line feeds and carriage returns. A line over `longest` bytes raises Unreadable."""
     block = stream.read(MB)
     wide = wide_encoding(block)
     if wide:

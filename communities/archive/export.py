@@ -35,9 +35,13 @@ class Container(Protocol):
     packed_size: int  # bytes on disk
     is_packed: bool
 
-    def stream(self, entry: Entry, limits: Limits, passed: Any) -> Bounded: ...
+    def stream(self, entry: Entry, limits: Limits, passed: Any) -> Bounded:
+        """The unpacked bytes of one entry."""
+        ...
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """Lets go of files."""
+        ...
 
 
 class Export:
@@ -156,6 +160,7 @@ class Export:
             yield from decoding.lines(stream, self.limits.line, entry.name, self.note)
 
     def close(self) -> None:
+        """Lets go of the file and of anything unpacked from it."""
         self.container.close()
 
     def __enter__(self) -> Export:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -32,9 +33,8 @@ class _Reader:
         self.longest = export.limits.line
         self.stream = export.stream(entry)
         head = self.stream.peek(200)
-        self.decoder = __import__("codecs").getincrementaldecoder(
-            wide_encoding(head[: len(head) // 4 * 4]) or "utf-8-sig"
-        )("replace")
+        encoding = wide_encoding(head[: len(head) // 4 * 4]) or "utf-8-sig"
+        self.decoder = codecs.getincrementaldecoder(encoding)("replace")
         self.text = ""
         self.at = 0
         self.ended = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -47,11 +47,14 @@ GUILD_NAME = re.compile(rb'"guild"\s*:\s*\{\s*"id"\s*:\s*"[^"]*"\s*,\s*"name"\s*
 
 @register
 class Discord:
+    """JSON of DiscordChatExporter."""
+
     name = "discord"
     label = "Discord export"
     about = "JSON files of DiscordChatExporter, alone, in a folder or zipped"
 
     def source_name(self, export: Export) -> str:
+        """A first name for the source."""
         for entry in export.entries[:20]:
             found = GUILD_NAME.search(export.head(entry, 4096))
             if found:
@@ -62,10 +65,12 @@ class Discord:
         return "Discord"
 
     def recognise(self, export: Export) -> Fit:
+        """Judges by names and first bytes."""
         count = len(_channel_entries(export))
         return Fit(0.96, f"{count} files with guild, channel and messages") if count else NO_FIT
 
     def read(self, export: Export) -> Iterator[Incoming]:
+        """Yields the records; bad rows as rejections."""
         reading = _Reading(export)
         for entry in _channel_entries(export):
             yield from reading.channel(entry)
@@ -172,7 +177,7 @@ class _Reading:
                     value=emoji,
                 )  # fmt: skip
 
-    def _person(self, row: Any):  # type: ignore[no-untyped-def]
+    def _person(self, row: Any) -> Generator[Incoming, None, str]:
         """Tells a person when first met or renamed; returns their id."""
         if not isinstance(row, dict) or not row.get("id"):
             return ""

@@ -38,14 +38,18 @@ SYSTEM = ("system", "discobot")
 
 @register
 class Discourse:
+    """JSON of Discourse topics and posts."""
+
     name = "discourse"
     label = "Discourse topics or posts"
     about = "JSON or JSON Lines of topics or posts, alone, gzipped or in a folder"
 
     def source_name(self, export: Export) -> str:
+        """A first name for the source."""
         return _host(export) or "Discourse"
 
     def recognise(self, export: Export) -> Fit:
+        """Judges by names and first bytes."""
         for entry in _json_entries(export)[:5]:
             head = export.head(entry)
             if b'"post_stream"' in head or (b'"posts_count"' in head and b'"category_id"' in head):
@@ -55,6 +59,7 @@ class Discourse:
         return NO_FIT
 
     def read(self, export: Export) -> Iterator[Incoming]:
+        """Yields the records; bad rows as rejections."""
         return _Reading(export, _host(export)).records()
 
 

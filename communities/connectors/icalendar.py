@@ -6,14 +6,13 @@ before that is an intention and only counts as going). A series is expanded to a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 
 from communities.archive import Entry, Export
 from communities.connectors.connector import NO_FIT, RAW_LIMIT, Fit
-from communities.connectors.icalendar_events import Event, blocks, occurrences, parsed
+from communities.connectors.icalendar_events import Event, Guest, blocks, occurrences, parsed
 from communities.connectors.registry import register
 from communities.incoming import (
     Incoming,
@@ -127,7 +126,7 @@ class _Reading:
                 value = "host" if guest.chairs else "guest"
                 yield IncomingActivity(f"{name}/{who}", "attendance", who, at, channel, name, value=value)
 
-    def _person(self, guest: Any) -> Any:
+    def _person(self, guest: Guest | None) -> Generator[Incoming, None, str]:
         """Introduces a person when first met or better known; returns their id, "" for nobody."""
         if guest is None or not guest.address:
             return ""

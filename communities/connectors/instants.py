@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -43,8 +44,6 @@ def from_epoch(seconds: object) -> datetime:
 @lru_cache(maxsize=4096)
 def duration(text: str) -> timedelta | None:
     """An ISO 8601 duration of days, hours, minutes and seconds ("PT2H30M"); None if it is not one."""
-    import re
-
     found = re.fullmatch(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,6})M)?(?:(\d{1,8})S)?)?", text)
     if not found or not any(found.groups()):
         return None

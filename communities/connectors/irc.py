@@ -20,14 +20,18 @@ from communities.incoming import Incoming, Rejection
 
 @register
 class Irc:
+    """IRC logs and rows."""
+
     name = "irc"
     label = "IRC logs"
     about = "logs of irssi, WeeChat, ZNC, energymech or HexChat, or JSON Lines of messages"
 
     def source_name(self, export: Export) -> str:
+        """A first name for the source."""
         return "IRC"
 
     def recognise(self, export: Export) -> Fit:
+        """Judges by names and first bytes."""
         rows = _row_entries(export)
         if rows:
             return Fit(0.95, "rows with nick, text, channel and ts")
@@ -36,6 +40,7 @@ class Irc:
         return Fit(round(0.9 * share, 3), "lines such as [12:34] <nick> text") if share > 0 else NO_FIT
 
     def read(self, export: Export) -> Iterator[Incoming]:
+        """Yields the records; bad rows as rejections."""
         rows = _row_entries(export)
         lines = from_rows(export, rows) if rows else from_logs(export)
         return _records(export, lines)

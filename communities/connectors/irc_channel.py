@@ -23,7 +23,48 @@ AHEAD = 500  # lines looked ahead: someone addressed before they first speak in 
 ADDRESS = re.compile(r"[@\s]*([^\s,:;!?]{1,40})(?:[:,;] |[:,]\s*$| [:,]\s)")
 RECENT = timedelta(hours=24)
 COMMON = frozenset(
-    ["well", "yes", "yeah", "no", "nope", "so", "ok", "okay", "hi", "hey", "hello", "thanks", "thx", "actually", "anyway", "also", "and", "but", "oh", "ah", "um", "hmm", "then", "now", "sorry", "please", "sure", "right", "first", "second", "finally", "lol", "btw", "however", "maybe", "http", "https", "all", "guys", "everyone"]
+    [
+        "well",
+        "yes",
+        "yeah",
+        "no",
+        "nope",
+        "so",
+        "ok",
+        "okay",
+        "hi",
+        "hey",
+        "hello",
+        "thanks",
+        "thx",
+        "actually",
+        "anyway",
+        "also",
+        "and",
+        "but",
+        "oh",
+        "ah",
+        "um",
+        "hmm",
+        "then",
+        "now",
+        "sorry",
+        "please",
+        "sure",
+        "right",
+        "first",
+        "second",
+        "finally",
+        "lol",
+        "btw",
+        "however",
+        "maybe",
+        "http",
+        "https",
+        "all",
+        "guys",
+        "everyone",
+    ]
 )
 
 
@@ -68,6 +109,7 @@ class Channels:
             yield from self._records(self.waiting.popleft())
 
     def finish(self) -> Iterator[Incoming]:
+        """Yields what still waits, when the log has ended."""
         while self.waiting:
             yield from self._records(self.waiting.popleft())
 

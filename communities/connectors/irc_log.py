@@ -13,9 +13,9 @@ from communities.connectors.irc_channel import Line
 from communities.connectors.irc_notices import notice
 from communities.incoming import Rejection
 
-CLOCK = r"(\d\d):(\d\d)(?::(\d\d))?"
 STAMP = re.compile(
-    rf"^\s*\[?(?:(\d{{4}})-(\d\d)-(\d\d)[ T]|([A-Z][a-z]{{2}}) +(\d\d?) )?{CLOCK}(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?\]?(\s+)(.*)$",
+    r"^\s*\[?(?:(\d{4})-(\d\d)-(\d\d)[ T]|([A-Z][a-z]{2}) +(\d\d?) )?"
+    r"(\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(?:Z|([+-]\d\d):?(\d\d))?\]?(\s+)(.*)$",
     re.DOTALL,
 )
 SAID = re.compile(r"^<[ @+%&~!]?([^>\s]{1,60})>\s?(.*)$", re.DOTALL)
@@ -37,7 +37,7 @@ def looks_like_log(head: bytes) -> bool:
     good = 0
     for line in lines:
         stamp = STAMP.match(line.rstrip("\r"))
-        rest = stamp[10] if stamp else line
+        rest = stamp[12] if stamp else line
         good += bool(stamp and (SAID.match(rest) or TABBED.match(rest) or DOES.match(rest) or ARROW.match(rest)))
         good += bool(DAY_LINE.search(line))
     return bool(lines) and good * 3 >= len(lines)
@@ -78,7 +78,7 @@ class _Log:
                         text[:RAW_LIMIT],
                     )
                 continue
-            line = _understood(stamp[10], stamp[9], self.entry.name, channel, at)
+            line = _understood(stamp[12], stamp[11], self.entry.name, channel, at)
             if line is None:
                 self._new_day(text)
                 self.export.note("Topics, modes and other service messages were left out.")
@@ -115,7 +115,8 @@ class _Log:
         self.last = clock
         if self.day is None or self.day.year < 1970:
             return None
-        return datetime(self.day.year, self.day.month, self.day.day, tzinfo=UTC) + clock
+        ahead = timedelta(hours=int(stamp[9]), minutes=int(stamp[10])) if stamp[9] else timedelta()
+        return datetime(self.day.year, self.day.month, self.day.day, tzinfo=UTC) + clock - ahead
 
 
 def _understood(rest: str, gap: str, log: str, channel: str, at: datetime) -> Line | None:

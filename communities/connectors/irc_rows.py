@@ -19,11 +19,14 @@ ACTION = re.compile(r"^\s*\* (\S+) ?(.*)$", re.DOTALL)
 
 
 def from_rows(export: Export, entries: list[Entry]) -> Iterator[Line | Rejection]:
-    """Lines in file order. A row without a time takes that of the nearest earlier row of its log, or, at the top
-    of a log, of the first later one.
+    """Lines in file order.
+
+    A row without a time takes that of the nearest earlier row of its log, or, at its top, of the first later one.
     """
     for entry in entries:
-        log, at, previous = "", None, ""
+        log: object = None
+        at: datetime | None = None
+        previous: object = None
         early: deque[tuple[Line, str, str]] = deque()
         for where, row, raw in json_lines(export, entry):
             if type(row) is not dict:

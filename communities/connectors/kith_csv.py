@@ -22,14 +22,18 @@ FORMULA = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
 @register
 class KithCsv:
+    """Kith's own CSV."""
+
     name = "kith-csv"
     label = "Kith CSV"
     about = "Kith's own format as a spreadsheet saves it (docs/FORMATS.md)"
 
     def source_name(self, export: Export) -> str:
+        """A first name for the source."""
         return export.name.split(".")[0] or "Import"
 
     def recognise(self, export: Export) -> Fit:
+        """Judges by names and first bytes."""
         if not export.entries or len(export.entries) > 100:
             return NO_FIT
         columns = _header_of(export, export.entries[0])
@@ -41,6 +45,7 @@ class KithCsv:
         return NO_FIT
 
     def read(self, export: Export) -> Iterator[Incoming]:
+        """Yields the records; bad rows as rejections."""
         records = Records()
         for entry in export.entries:
             yield from _rows(export, entry, records)

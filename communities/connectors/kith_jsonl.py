@@ -14,14 +14,18 @@ from communities.incoming import Incoming, Rejection
 
 @register
 class KithJsonl:
+    """Kith's own JSON Lines."""
+
     name = "kith-jsonl"
     label = "Kith JSON Lines"
     about = "Kith's own format, one JSON object a line (docs/FORMATS.md)"
 
     def source_name(self, export: Export) -> str:
+        """A first name for the source."""
         return export.name.split(".")[0] or "Import"
 
     def recognise(self, export: Export) -> Fit:
+        """Judges by names and first bytes."""
         if not export.entries or len(export.entries) > 1000:
             return NO_FIT
         row = first_row(export, export.entries[0])
@@ -35,6 +39,7 @@ class KithJsonl:
         return NO_FIT
 
     def read(self, export: Export) -> Iterator[Incoming]:
+        """Yields the records; bad rows as rejections."""
         records = Records()
         activity, of = records.activity, records.of
         for entry in export.entries:

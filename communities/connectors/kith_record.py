@@ -22,13 +22,62 @@ from communities.incoming import (
 
 ACTIVITIES = frozenset(("post", "reply", "reaction", "join", "leave", "attendance", "contribution"))
 CONVERSATIONS = frozenset(("thread", "question", "event", "issue", "chat"))
-PERSON = frozenset(["kind", "id", "name", "handle", "email", "avatar_url", "profile_url", "about", "location", "joined_at", "bot", "staff"])
+PERSON = frozenset(
+    [
+        "kind",
+        "id",
+        "name",
+        "handle",
+        "email",
+        "avatar_url",
+        "profile_url",
+        "about",
+        "location",
+        "joined_at",
+        "bot",
+        "staff",
+    ]
+)
 CHANNEL = frozenset(["kind", "id", "name", "about", "url", "archived"])
 CONVERSATION = frozenset(
-    ["kind", "id", "title", "conversation_kind", "channel", "url", "tags", "closed", "accepted", "starts_at", "ends_at", "place", "going", "cancelled", "deleted"]
+    [
+        "kind",
+        "id",
+        "title",
+        "conversation_kind",
+        "channel",
+        "url",
+        "tags",
+        "closed",
+        "accepted",
+        "starts_at",
+        "ends_at",
+        "place",
+        "going",
+        "cancelled",
+        "deleted",
+    ]
 )
 ACTIVITY = frozenset(
-    ["kind", "id", "at", "author", "author_name", "author_email", "channel", "conversation", "title", "reply_to", "mentions", "text", "html", "url", "value", "edited_at", "deleted"]
+    [
+        "kind",
+        "id",
+        "at",
+        "author",
+        "author_name",
+        "author_email",
+        "channel",
+        "conversation",
+        "title",
+        "reply_to",
+        "mentions",
+        "text",
+        "html",
+        "url",
+        "value",
+        "edited_at",
+        "deleted",
+    ]
 )
 COLUMNS = PERSON | CHANNEL | CONVERSATION | ACTIVITY
 YES = frozenset(("1", "true", "yes", "y", "x", "t"))
@@ -69,6 +118,7 @@ class Records:
         raise BadCell(f"kind: '{kind[:40]}' is not known", f"Write one of {known}.")
 
     def activity(self, row: Mapping[str, Any], kind: Any) -> Iterator[Incoming]:
+        """The records of a row whose kind is an act. Raises BadCell."""
         get = row.get
         at = _time(get("at"), "at")
         author = _text(get("author") or get("author_email"), "author")

@@ -6,7 +6,7 @@ only and finds each thread's root, the second yields the mails.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import Message
@@ -33,14 +33,18 @@ TROUBLE = (ValueError, TypeError, LookupError, AttributeError, AssertionError, R
 
 @register
 class Mail:
+    """mbox, maildir and single mails."""
+
     name = "mail"
     label = "Mailing list archive"
     about = "mbox (also .gz), maildir, or a folder or zip of single mails"
 
     def source_name(self, export: Export) -> str:
+        """A first name for the source."""
         return "Mailing lists"
 
     def recognise(self, export: Export) -> Fit:
+        """Judges by names and first bytes."""
         sample = export.entries[:: max(1, len(export.entries) // 20)][:20]
         if not sample:
             return NO_FIT
@@ -50,6 +54,7 @@ class Mail:
         return Fit(round(0.9 * share, 3), "mbox files" if boxes else "mails with headers") if share else NO_FIT
 
     def read(self, export: Export) -> Iterator[Incoming]:
+        """Yields the records; bad rows as rejections."""
         return _Reading(export).records()
 
 
@@ -117,7 +122,8 @@ class _Reading:
         self.last = at
         return at
 
-    def _author(self, mail: Message) -> Iterator[Incoming]:  # type: ignore[misc]
+    def _author(self, mail: Message) -> Generator[Incoming, None, str]:
+        """Introduces the sender when first met or when their name becomes known; returns their id, "" for nobody."""
         address, name = sender(mail)
         if not address:
             return ""

@@ -27,6 +27,7 @@ class Letter:
     envelope: bytes = b""
 
     def head(self) -> bytes:
+        """The headers alone."""
         found = END_OF_HEAD.search(self.source)
         return self.source[: found.end()] if found else self.source
 

@@ -29,7 +29,7 @@ def _relay(header: object) -> datetime | None:
 
 
 def _envelope(line: bytes) -> datetime | None:
-    """ "From a@example.org  Thu Aug 22 12:36:23 2002": the time is in UTC by custom."""
+    """The time of a line "From a@example.org  Thu Aug 22 12:36:23 2002": the time is in UTC by custom."""
     found = re.search(r"([A-Z][a-z]{2} [A-Z][a-z]{2} +\d{1,2} \d\d:\d\d(?::\d\d)?.*)$", line.decode("latin-1"))
     return _moment(found[1]) if found else None
 

@@ -1,4 +1,4 @@
-"""The readable text of a mail: its plain part, else its HTML as text. Quoted lines stay. Broken encodings never fail."""
+"""The readable text of a mail: its plain part, else its HTML as text. Quoted lines stay; no encoding fails."""
 
 from __future__ import annotations
 

@@ -7,11 +7,14 @@ from email.message import Message
 from email.parser import BytesParser
 from email.policy import compat32
 from hashlib import blake2b
+from itertools import pairwise
 
 from communities.connectors.mail_people import readable_header
 
 ID = re.compile(r"<([^<>\s]{3,500})>")
-ANSWER_MARK = re.compile(r"^\s*(?:re|fwd?|fw|aw|wg|sv|vs|antw|tr|rif|odp|ynt)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*", re.I)
+ANSWER_MARK = re.compile(
+    r"^\s*(?:re|fwd?|fw|aw|wg|sv|vs|antw|tr|rif|odp|ynt)\s*(?:\[\d+\]|\(\d+\))?\s*[:\uff1a]\s*", re.I
+)
 LIST_MARK = re.compile(r"^\s*(\[[^\]]{1,60}\])\s*")
 MOST_REFERENCES = 1_000
 
@@ -75,7 +78,7 @@ class Threads:
         chain = [other for other in chain if other != name]
         if chain:
             self._parents[name] = self._answers[name] = chain[-1]
-            for older, younger in zip(chain, chain[1:], strict=False):
+            for older, younger in pairwise(chain):
                 self._parents.setdefault(younger, older)
         else:
             self._titles[name] = subject

@@ -29,20 +29,25 @@ from communities.incoming import (
 
 @register
 class Meetup:
+    """Events and groups of Meetup."""
+
     name = "meetup"
     label = "Meetup events"
     about = "JSON Lines of events, and of groups beside them"
 
     def source_name(self, export: Export) -> str:
+        """A first name for the source."""
         return "Meetup"
 
     def recognise(self, export: Export) -> Fit:
+        """Judges by names and first bytes."""
         events, groups = _sorted_entries(export)
         if events:
             return Fit(0.95, "events with group, dateTime and rsvps")
         return Fit(0.7, "groups with urlname and memberships") if groups else NO_FIT
 
     def read(self, export: Export) -> Iterator[Incoming]:
+        """Yields the records; bad rows as rejections."""
         return _Reading(export).records()
 
 
@@ -106,8 +111,8 @@ class _Reading:
         if organiser not in self.people:
             yield self._organiser(key, group, None)
         lasts = duration(_text(row.get("duration")))
-        counts = row.get("rsvps") if isinstance(row.get("rsvps"), dict) else {}
-        going = counts.get("yesCount")
+        counts = row.get("rsvps")
+        going = counts.get("yesCount") if isinstance(counts, dict) else None
         cancelled = _text(row.get("status")).upper() == "CANCELLED"
         title, url = _text(row.get("title")), _text(row.get("eventUrl"))
         yield IncomingConversation(
@@ -150,7 +155,7 @@ class _Reading:
 
 
 def _place(row: dict[str, Any]) -> str:
-    """ "Google San Francisco, San Francisco", "Online", or "" when no venue is named."""
+    """The place: "Google San Francisco, San Francisco", "Online", or "" when no venue is named."""
     for venue in row.get("venues") or []:
         if isinstance(venue, dict):
             name, city = _text(venue.get("name")), _text(venue.get("city"))

@@ -13,7 +13,32 @@ TAG = re.compile(r"(<[^<>]*>)")
 NAME = re.compile(r"</?\s*([a-zA-Z][a-zA-Z0-9]*)")
 ALT = re.compile(r"""\balt\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 BLOCKS = frozenset(
-    ["p", "div", "br", "ul", "ol", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "section", "article", "header", "footer", "dl", "dt", "dd", "figure", "aside"]
+    [
+        "p",
+        "div",
+        "br",
+        "ul",
+        "ol",
+        "li",
+        "tr",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "aside",
+    ]
 )
 LITERAL = ("pre", "code")
 HIDDEN = frozenset(("script", "style", "head", "title", "template", "svg"))

@@ -57,7 +57,7 @@ def first_row(export: Export, entry: Entry) -> Any:
 
 def _is_json_lines(export: Export, entry: Entry) -> bool:
     head = export.head(entry)
-    first, newline, rest = head.partition(b"\n")
+    first, newline, _ = head.partition(b"\n")
     if not newline:
         return len(head) >= 65_536  # a first line longer than the head: only JSON Lines are that long
     try:

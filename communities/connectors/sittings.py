@@ -34,5 +34,5 @@ class Sittings:
 
 
 def day_title(channel: str, at: datetime) -> str:
-    """ "#general, 6 June 2015": chat has no titles, so the place and the day stand in for one."""
+    """Such as "#general, 6 June 2015": chat has no titles, so the place and the day stand in for one."""
     return f"{channel}, {at.day} {at:%B %Y}"

@@ -43,14 +43,18 @@ ECHOES = ("message_replied", "ekm_access_denied", "hidden_by_limit")
 
 @register
 class Slack:
+    """Slack's workspace export."""
+
     name = "slack"
     label = "Slack export"
     about = "the zip of Slack's workspace export, or its folder"
 
     def source_name(self, export: Export) -> str:
+        """A first name for the source."""
         return "Slack"
 
     def recognise(self, export: Export) -> Fit:
+        """Judges by names and first bytes."""
         names = {entry.name.rpartition("/")[2] for entry in export.entries}
         days = sum(1 for entry in export.entries if _is_day(entry.name))
         if "users.json" in names and days and names.intersection(LISTS):
@@ -60,11 +64,12 @@ class Slack:
         return NO_FIT
 
     def read(self, export: Export) -> Iterator[Incoming]:
+        """Yields the records; bad rows as rejections."""
         return _Reading(export).records()
 
 
 def _is_day(name: str) -> bool:
-    """ "general/2015-06-06.json" """
+    """Whether a name is like "general/2015-06-06.json"."""
     last = name.rpartition("/")[2]
     return (
         "/" in name and len(last) == 15 and last[4] == last[7] == "-" and last.endswith(".json") and last[:4].isdigit()
@@ -117,8 +122,9 @@ class _Reading:
             if not isinstance(row, dict) or not isinstance(row.get("id"), str):
                 yield Rejection(where, "this channel has no id", "Give it an id.", _raw(row))
                 continue
-            members = row.get("members") if isinstance(row.get("members"), list) else []
-            name = row.get("name") or ", ".join(self.names.get(str(user), str(user)) for user in members) or row["id"]
+            members = row.get("members")
+            people = [self.names.get(str(user), str(user)) for user in members] if isinstance(members, list) else []
+            name = row.get("name") or ", ".join(people) or row["id"]
             about = "\n".join(_value(row, part) for part in ("purpose", "topic") if _value(row, part))
             channel = IncomingChannel(
                 row["id"], str(name), readable(about, self._name)[0], archived=bool(row.get("is_archived"))

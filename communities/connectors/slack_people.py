@@ -11,7 +11,9 @@ def person(row: Any) -> IncomingIdentity | None:
     """One row of users.json; None without an id."""
     if not isinstance(row, dict) or not isinstance(row.get("id"), str) or not row["id"]:
         return None
-    profile = row.get("profile") if isinstance(row.get("profile"), dict) else {}
+    profile = row.get("profile")
+    if not isinstance(profile, dict):
+        profile = {}
     return IncomingIdentity(
         external_id=row["id"],
         handle=_text(row.get("name") or profile.get("display_name")),

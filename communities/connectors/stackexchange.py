@@ -26,14 +26,18 @@ ADDRESSED = re.compile(r"@([^\s@,:;.!?()]{3,60})")
 
 @register
 class StackExchange:
+    """A Stack Exchange data dump."""
+
     name = "stackexchange"
     label = "Stack Exchange data dump"
     about = "a zip or folder with Posts.xml, Users.xml and Comments.xml (unpack .7z first)"
 
     def source_name(self, export: Export) -> str:
+        """A first name for the source."""
         return "Stack Exchange"
 
     def recognise(self, export: Export) -> Fit:
+        """Judges by names and first bytes."""
         tables = {table for table in ("posts", "users", "comments", "votes", "badges") if _table(export, table)}
         for table in sorted(tables & {"posts", "users"}):
             entry = _table(export, table)
@@ -43,6 +47,7 @@ class StackExchange:
         return NO_FIT
 
     def read(self, export: Export) -> Iterator[Incoming]:
+        """Yields the records; bad rows as rejections."""
         return _Reading(export).records()
 
 
@@ -155,7 +160,7 @@ class _Reading:
             return ()
         found: dict[str, None] = {}
         for word in ADDRESSED.findall(text):
-            wanted = word.lower().rstrip("'’").removesuffix("'s").removesuffix("’s")
+            wanted = word.lower().replace("\u2019", "'").rstrip("'").removesuffix("'s")
             for user in reversed(present):
                 if user != author and self.names.get(user, "").startswith(wanted):
                     found[user] = None
@@ -175,5 +180,5 @@ class _Reading:
 
 
 def _tags(source: str) -> tuple[str, ...]:
-    """ "<a><b>" or, in newer dumps, "|a|b|" """
+    """Tags as "<a><b>" or, in newer dumps, "|a|b|"."""
     return tuple(first or second for first, second in TAGS.findall(source))
