@@ -6,6 +6,8 @@ import unicodedata
 from typing import Any, Final
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -20,6 +22,26 @@ def face(name: str, key: Any = "", size: str = "") -> dict[str, Any]:
     """
     mark = key if isinstance(key, int) else sum(ord(sign) for sign in str(key or name))
     return {"initials": initials(name), "hue": mark % FACES, "size": size}
+
+
+@register.simple_tag
+def meter(value: float, label: str, hue: str = "", most: float = 1.0) -> SafeString:
+    """How much of `most` there is, as a bar; `label` says it in words ("Goal: 71 of 75 %")."""
+    share = 100 * min(1.0, max(0.0, float(value or 0) / float(most or 1)))
+    return format_html(
+        '<svg class="meter {}" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label="{}">'
+        '<rect width="{}" height="6"></rect></svg>',
+        hue,
+        label,
+        f"{share:.1f}",
+    )
+
+
+@register.simple_tag
+def strength(value: float | None) -> SafeString:
+    """A reason's weight as a bar: what speaks for the judgement is red, what speaks against it green."""
+    weight = value or 0.0
+    return meter(abs(weight), "speaks against it" if weight < 0 else "speaks for it", "good" if weight < 0 else "bad")
 
 
 @register.filter
@@ -38,12 +60,6 @@ def initials(name: str) -> str:
 def percent_of(part: float | None, whole: float | None) -> int:
     """The share in whole percent, 0 where there is nothing to share."""
     return round(100 * part / whole) if part and whole else 0
-
-
-@register.filter
-def size_of(strength: float | None) -> float:
-    """How strong, whichever way it points: for a meter, from 0 to 1."""
-    return min(1.0, abs(strength or 0.0))
 
 
 @register.filter

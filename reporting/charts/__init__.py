@@ -1,6 +1,6 @@
 """Charts as SVG: pure functions from values to a drawing, the same for pages and for mail.
 
-Each carries a title, a description and unseen slots that tell a pointer the values; the page adds the figures as a table.
+Each carries a title, a description and unseen slots that tell a pointer the values; the page adds them as a table.
 """
 
 from __future__ import annotations

@@ -108,7 +108,7 @@ def along(frame: Frame, xs: Sequence[X], *, columns: bool = False) -> str:
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float] | None:
-    """Heights near the wanted ones, at least `gap` apart, within low..high and in the same order; None if they can't fit."""
+    """Heights near the wanted ones, `gap` apart, within low..high, in the same order; None if they can't fit."""
     if gap * (len(wanted) - 1) > high - low:
         return None
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))

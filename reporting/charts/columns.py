@@ -91,8 +91,9 @@ def _column(
         foot, head = frame.y(under), frame.y(under + amount)
         under += amount
         found.append(f"{each.label} {form(amount)}".strip())
-        shape = element("rect", class_="fill", x=left + space / 2, y=head, width=max(slot - space, 0.8),
-                        height=max(foot - head - (0.8 if len(series) > 1 else 0), 0.4), rx=min(2, slot / 6))  # fmt: skip
+        tall = max(foot - head - (0.8 if len(series) > 1 else 0), 0.4)
+        wide = max(slot - space, 0.8)
+        shape = element("rect", class_="fill", x=left + space / 2, y=head, width=wide, height=tall, rx=min(2, slot / 6))
         parts.append(element("g", shape, class_=f"series {hue(each.hue)}"))
     said = titled(f"{name}: {', '.join(found)}") if found else titled(f"{name}: none")
     return element("g", said, *parts)

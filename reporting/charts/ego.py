@@ -1,7 +1,7 @@
 """A member and their closest ties: nearer and thicker means deeper, colour means group, dashes mean strained.
 
-Laid out without chance: groups take neighbouring directions in proportion to their size, so that the same ties always give the
-same picture. Every name stands where nothing else does, or is left to the table.
+Laid out without chance: members of a group take neighbouring directions, so that the same ties always give the same
+picture. Every name stands where nothing else does, or is left to the table.
 """
 
 from __future__ import annotations
@@ -48,8 +48,10 @@ def ego_network(
     width: float = 520,
     height: float = 320,
 ) -> str:
-    """The ties around `centre`, at most 24 of them (the deepest). `between` names pairs of ties, by their place in
-    `ties`, that know each other. Returns SVG."""
+    """The ties around `centre`, at most 24 of them (the deepest). Returns SVG.
+
+    `between` names pairs of ties, by their place in `ties`, that know each other.
+    """
     order = sorted(range(len(ties)), key=lambda index: (-ties[index].depth, ties[index].name))[:24]
     spots = _places([ties[index] for index in order], width, height)
     by_tie = {index: spot for index, tie in enumerate(ties) for spot in spots if spot.tie is tie}
@@ -60,13 +62,19 @@ def ego_network(
             a, b = by_tie[one], by_tie[other]
             parts.append(element("line", class_="between", x1=a.x, y1=a.y, x2=b.x, y2=b.y))
     for spot in spots:
-        parts.append(
-            element("g", titled(_said(centre, spot.tie)),
-                    element("line", class_="tie", x1=middle[0], y1=middle[1], x2=spot.x, y2=spot.y,
-                            stroke_width=1.2 + 5.5 * _depth(spot.tie), stroke_opacity=f"{0.3 + 0.4 * _depth(spot.tie):.2f}",
-                            stroke_dasharray="5 5" if spot.tie.strained else None),
-                    class_=_group(spot.tie))
-        )  # fmt: skip
+        depth = _depth(spot.tie)
+        line = element(
+            "line",
+            class_="tie",
+            x1=middle[0],
+            y1=middle[1],
+            x2=spot.x,
+            y2=spot.y,
+            stroke_width=1.2 + 5.5 * depth,
+            stroke_opacity=f"{0.3 + 0.4 * depth:.2f}",
+            stroke_dasharray="5 5" if spot.tie.strained else None,
+        )
+        parts.append(element("g", titled(_said(centre, spot.tie)), line, class_=_group(spot.tie)))
     for spot in spots:
         dot = element("circle", titled(_said(centre, spot.tie)), class_="fill", cx=spot.x, cy=spot.y, r=spot.radius)
         parts.append(element("g", dot, class_=_group(spot.tie)))
@@ -92,36 +100,40 @@ def _group(tie: Tie) -> str:
 
 
 def _places(ties: Sequence[Tie], width: float, height: float) -> list[_Spot]:
-    """Spots on ellipses around the middle: directions by group, distance by depth, neighbours on alternating rings."""
+    """Spots on ellipses around the middle: directions by group, distance by depth and nothing else."""
     weight: dict[int, float] = {}
     for tie in ties:
         weight[tie.group] = weight.get(tie.group, 0.0) + _depth(tie)
     ranked = sorted(ties, key=lambda tie: (-weight[tie.group], tie.group, -_depth(tie), tie.name))
-    wide, tall = width / 2 - 52, height / 2 - 34
+    wide, tall = width / 2 - min(90.0, width * 0.2), height / 2 - 30
     spots = []
     for index, tie in enumerate(ranked):
-        angle = -pi / 2 - 0.6 + 2 * pi * (index + 0.5) / max(len(ranked), 1)
-        ring = 1.0 - 0.42 * _depth(tie)
-        if len(ranked) > 9 and index % 2:
-            ring = max(ring - 0.2, 0.5)
-        radius = 5.5 + 6 * _depth(tie)
-        spots.append(_Spot(tie, width / 2 + cos(angle) * wide * ring, height / 2 + sin(angle) * tall * ring, radius))
+        angle = -pi / 2 + 0.35 + 2 * pi * index / max(len(ranked), 1)
+        ring = 1.0 - 0.5 * _depth(tie)
+        x, y = width / 2 + cos(angle) * wide * ring, height / 2 + sin(angle) * tall * ring
+        spots.append(_Spot(tie, x, y, 5.5 + 6 * _depth(tie)))
     return spots
 
 
 def _names(spots: Sequence[_Spot], width: float, height: float) -> list[str]:
+    """Each name where it is inside the drawing and meets no dot and no other name; best where it crosses no tie."""
     paper = Box(2, 1, width - 2, height - 1)
     taken = [spot.box() for spot in spots]
     taken.append(Box(width / 2 - 20, height / 2 - 20, width / 2 + 20, height / 2 + 20))
+    middle = (width / 2, height / 2)
     parts = []
-    for spot in sorted(spots, key=lambda each: -_depth(each.tie)):
+    for spot in sorted(spots, key=lambda each: (-_depth(each.tie), each.tie.name)):
         name = fitted(spot.tie.name, 110)
+        free = []
         for anchor, x, y in _sides(spot, width):
             box = _box(anchor, x, y, width_of(name))
             if box.inside(paper) and not any(box.meets(other) for other in taken):
-                taken.append(box)
-                parts.append(text(x, y, name, anchor=anchor, kind="label halo"))
-                break
+                crossed = sum(box.crossed_by(middle, (other.x, other.y)) for other in spots)
+                free.append((crossed, len(free), anchor, x, y, box))
+        if free:
+            _, _, anchor, x, y, box = min(free, key=lambda place: place[:2])
+            taken.append(box)
+            parts.append(text(x, y, name, anchor=anchor, kind="label halo"))
     return parts
 
 

@@ -38,7 +38,7 @@ def line_chart(
     width: float = 640,
     height: float = 240,
 ) -> str:
-    """Lines over `xs`. `usual` is a low and a high for each point; `area` fills below a lone line.
+    """Lines over `xs`. `usual` is a low and a high for each point; `area` fills below a lone line that starts at zero.
 
     Names stand at the ends of their lines where there is room, else above the plot. Returns SVG.
     """
@@ -58,7 +58,7 @@ def line_chart(
     if target is not None:
         parts.append(_target(frame, target, f"{target_label} {form(target)}"))
     for each in series:
-        parts.append(_line(frame, each, area=area and len(series) == 1))
+        parts.append(_line(frame, each, area=area and len(series) == 1 and frame.low <= 0))
     if on_right:
         parts.append(_at_ends(frame, ends, form, right - 12, height))
     elif key:

@@ -39,15 +39,15 @@ _SHAPES: Final = (
     " .target { stroke: %(ink-2)s; stroke-width: 1.25 } .usual { fill: %(ink-3)s; fill-opacity: .13 }"
     " .usual-mark { stroke: %(ink)s; stroke-width: 2 } .track { fill: %(sunken)s } .touch { fill-opacity: 0 }"
     " .between { stroke: %(line)s; stroke-width: 1 } .area { fill-opacity: .1 }"
-    " .line { stroke-linejoin: round; stroke-linecap: round }"
+    " .line, .end { stroke-linejoin: round; stroke-linecap: round }"
 )
 
 
 def mail_style() -> str:
     """The style sheet of drawings in mail: the classes of static/css/chart.css with literal light colours."""
     hues = "".join(
-        f" .{name} .line, .{name} .tie {{ stroke: {colour} }}"
-        f" .{name} .fill, .{name} .dot, .{name} .cell, .{name} .area {{ fill: {colour} }} .{name} .name {{ fill: {colour} }}"
+        f" .{name} .line, .{name} .tie, .{name} .end {{ stroke: {colour} }}"
+        f" .{name} .fill, .{name} .dot, .{name} .cell, .{name} .area, .{name} .name {{ fill: {colour} }}"
         for name, colour in LIGHT.items()
         if name not in ("surface", "ink", "ink-2", "ink-3", "line", "sunken")
     )

@@ -18,7 +18,8 @@ def sparkline(
     if len(known) < 2:
         return ""
     low, high = min(known), max(known)
-    spare = (high - low) * 0.08 or 1.0
+    # A change of less than a tenth of the figure looks as small as it is.
+    spare = max((high - low) * 0.08, (abs(high) * 0.1 - (high - low)) / 2) or 1.0
     frame = Frame(3, 3, width - 4, height - 3, low - spare, high + spare, len(values))
     parts = []
     for run in runs(values):
@@ -29,5 +30,8 @@ def sparkline(
     index, value = next(
         (index, value) for index, value in reversed(list(enumerate(values))) if value is not None and isfinite(value)
     )
-    parts.append(element("circle", class_="dot", cx=frame.x(index), cy=frame.y(value), r=2.75))
-    return drawing(width, height, element("g", *parts, class_=f"series {hue(area)}"), title=title, kind="spark")
+    # A line of no length with round ends: it stays a dot when the drawing is stretched to its place.
+    end = f"M{number(frame.x(index))} {number(frame.y(value))}h0.01"
+    parts.append(element("path", class_="end", d=end, fill="none", stroke_width=5.5))
+    inside = element("g", *parts, class_=f"series {hue(area)}")
+    return drawing(width, height, inside, title=title, kind="spark", stretch=True)

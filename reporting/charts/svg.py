@@ -1,6 +1,6 @@
 """The paper charts are drawn on: escaped elements, text that knows its width, numbers that read well.
 
-Pure functions over values; no database, no settings, no styles. Everything that comes from outside passes through `escape`.
+Pure functions over values; no database, no settings, no styles. What comes from outside passes through `escape`.
 Colours come from classes (static/css/chart.css on pages, `reporting.charts.raster` in mail), never from the builders.
 """
 
@@ -13,6 +13,7 @@ from html import escape
 from math import isfinite
 from typing import Final
 
+MINUS: Final = "\u2212"
 FONT: Final = 12.0  # px in the drawing's own units; a chart is drawn near the size at which it is shown
 HUES: Final = (
     "research",
@@ -32,7 +33,7 @@ Format = Callable[[float], str]
 
 
 def element(name: str, *children: str, **attributes: str | Number | None) -> str:
-    """One SVG element. Children are SVG already; attribute values are escaped. `class_` is `class`, `_` reads as `-`."""
+    """One SVG element. Children are SVG already; values are escaped. `class_` is `class`, `_` reads as `-`."""
     parts = [
         f' {key.rstrip("_").replace("_", "-")}="{escape(number(value) if isinstance(value, float | int) else value)}"'
         for key, value in attributes.items()
@@ -51,8 +52,10 @@ def titled(text: str) -> str:
     return element("title", words(text))
 
 
-def drawing(width: Number, height: Number, *children: str, title: str, desc: str = "", kind: str = "") -> str:
-    """The <svg> itself: scales with its box, says what it shows."""
+def drawing(
+    width: Number, height: Number, *children: str, title: str, desc: str = "", kind: str = "", stretch: bool = False
+) -> str:
+    """The <svg> itself: scales with its box (to any shape if `stretch`), says what it shows."""
     mark = blake2s(f"{title}|{desc}|{kind}|{width}|{hash_of(children)}".encode(), digest_size=5).hexdigest()
     heading = element("title", words(title), id=f"t{mark}")
     said = element("desc", words(desc), id=f"d{mark}") if desc else ""
@@ -66,6 +69,7 @@ def drawing(width: Number, height: Number, *children: str, title: str, desc: str
         viewBox=f"0 0 {number(width)} {number(height)}",
         width=width,
         height=height,
+        preserveAspectRatio="none" if stretch else None,
         role="img",
         aria_labelledby=f"t{mark}",
         aria_describedby=f"d{mark}" if desc else None,
@@ -126,8 +130,8 @@ def plain(value: float) -> str:
     """1,204 · 12.5 · 0.37: as few digits as tell the value."""
     size = abs(value)
     if size >= 100 or value == round(value):
-        return f"{value:,.0f}".replace("-", "−")
-    return f"{value:,.{1 if size >= 10 else 2}f}".rstrip("0").rstrip(".").replace("-", "−")
+        return f"{value:,.0f}".replace("-", MINUS)
+    return f"{value:,.{1 if size >= 10 else 2}f}".rstrip("0").rstrip(".").replace("-", MINUS)
 
 
 def in_unit(unit: str) -> Format:
@@ -149,6 +153,21 @@ class Box:
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
+
+    def crossed_by(self, start: tuple[float, float], end: tuple[float, float]) -> bool:
+        """Whether a straight line between two points touches this one (by clipping it to each side in turn)."""
+        enters, leaves = 0.0, 1.0
+        for origin, run, low, high in (
+            (start[0], end[0] - start[0], self.left, self.right),
+            (start[1], end[1] - start[1], self.top, self.bottom),
+        ):
+            if run == 0:
+                if not low <= origin <= high:
+                    return False
+                continue
+            first, last = sorted(((low - origin) / run, (high - origin) / run))
+            enters, leaves = max(enters, first), min(leaves, last)
+        return enters <= leaves
 
     def inside(self, other: Box) -> bool:
         """Whether this one lies wholly in the other."""

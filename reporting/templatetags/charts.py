@@ -1,4 +1,4 @@
-"""Charts in templates: each tag draws the same figures for a narrow, a middling and a broad place and adds them as a table.
+"""Charts in templates: each tag draws the figures for four widths of the place they stand in and adds them as a table.
 
     {% load charts %}
     {% sparkline values "Active members, last 28 days" area="care" %}
@@ -22,7 +22,7 @@ from reporting.charts.svg import in_unit
 
 register = template.Library()
 
-WIDTHS: Final = {"w-s": 350.0, "w-m": 640.0, "w-l": 960.0}
+WIDTHS: Final = {"w-s": 340.0, "w-m": 520.0, "w-l": 740.0, "w-xl": 1060.0}  # container widths: static/css/chart.css
 
 
 @register.simple_tag
@@ -141,7 +141,7 @@ def ego_network(
     """A member and their closest ties."""
 
     def draw(width: float) -> str:
-        tall = 380.0 if width < 500 else 340.0 if width < 800 else 420.0
+        tall = 380.0 if width < 600 else 400.0 if width < 800 else 440.0
         return charts.ego_network(
             centre, initials, ties, title=title, desc=desc, between=between, width=width, height=tall
         )

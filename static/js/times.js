@@ -1,11 +1,12 @@
 // Says times as people do ("12 minutes ago"), with the exact local time as the title.
 // The server writes a readable fallback inside <time datetime>. data-show: "relative" (usual), "date", "clock", "keep".
 
-const WORDS = new Intl.RelativeTimeFormat(document.documentElement.lang || "en", { numeric: "auto" });
-const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
-const CLOCK = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
-const DAY = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
-const DATE = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short", year: "numeric" });
+const LANG = document.documentElement.lang || undefined;
+const WORDS = new Intl.RelativeTimeFormat(LANG, { numeric: "auto" });
+const EXACT = new Intl.DateTimeFormat(LANG, { dateStyle: "full", timeStyle: "short" });
+const CLOCK = new Intl.DateTimeFormat(LANG, { timeStyle: "short" });
+const DAY = new Intl.DateTimeFormat(LANG, { day: "numeric", month: "short" });
+const DATE = new Intl.DateTimeFormat(LANG, { day: "numeric", month: "short", year: "numeric" });
 const UNITS = [["second", 1, 50], ["minute", 60, 50 * 60], ["hour", 3600, 22 * 3600], ["day", 86400, 13 * 86400]];
 
 function said(then, how) {
