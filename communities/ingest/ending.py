@@ -147,6 +147,6 @@ WHERE c.id = t.conversation_id AND c.accepted_id IS DISTINCT FROM a.id
 
 _DAYS = """
 INSERT INTO communities_dirtyday (community_id, day, marked_at)
-SELECT DISTINCT %(community)s, day, clock_timestamp() FROM t_day
+SELECT %(community)s, day, clock_timestamp() FROM t_day GROUP BY day
 ON CONFLICT (community_id, day) DO UPDATE SET marked_at = excluded.marked_at
 """

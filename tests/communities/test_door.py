@@ -167,6 +167,14 @@ def test_an_error_half_way_undoes_everything() -> None:
     assert not Outbox.objects.exists()
 
 
+def test_a_day_touched_by_several_chunks_is_marked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("communities.ingest.door.CHUNK", 2)
+    ingest(SourceFactory(), [act(f"m{n}", minutes=n) for n in range(9)])
+    assert DirtyDay.objects.count() == 1
+    assert Member.objects.get().posts == 9
+    assert Conversation.objects.get().posts == 9
+
+
 def test_two_sources_may_use_the_same_ids() -> None:
     first = SourceFactory()
     second = SourceFactory(community=first.community)
