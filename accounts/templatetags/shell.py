@@ -6,7 +6,7 @@ a room that has no page yet has no link. Asks the database nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
@@ -32,17 +32,21 @@ class Room:
     key: str = ""
 
 
+Rows = Iterable[tuple[str, str, str, str]]
+
+
 @dataclass(frozen=True)
 class Navigation:
-    """All of it: the rooms, the foot of the side, and the few within reach of a thumb."""
+    """All of it: the rooms, the foot of the side, the few within reach of a thumb, and an administrator's own."""
 
     rooms: tuple[Room, ...]
     foot: tuple[Room, ...]
     thumb: tuple[Room, ...]
+    mine: tuple[Room, ...]
 
 
 # name, label, hue, key after "g", and the addresses below the community that belong to it; the first that answers is
-# the door. A leading / means: below the workspace instead.
+# the door.
 _ROOMS: Final = (
     ("today", "Today", "today", "t", ("today",)),
     ("research", "Research", "research", "e", ("research",)),
@@ -53,35 +57,50 @@ _ROOMS: Final = (
     ("insight", "Insight", "insight", "i", ("insight", "pulse", "spectrum", "digest", "reports")),
     ("crisis", "Crisis", "crisis", "x", ("crisis",)),
 )
+# name, label, address as above, and what `shell.may` must say
 _FOOT: Final = (
-    ("import", "Import", "", "", ("import", "imports", "sources")),
-    ("settings", "Settings", "", "", ("settings", "/settings", "/team")),
+    ("import", "Import", "imports", "source_read"),
+    ("settings", "Settings", "settings", "workspace_change"),
+    ("team", "Team", "/team", "team_read"),
+)
+_MINE: Final = (
+    ("outbox", "Work that failed", "/outbox", "outbox_read"),
+    ("mailbox", "Local mailbox", "/mailbox", "mailbox_read"),
 )
 _THUMB: Final = frozenset({"today", "moderation", "care", "relationships"})
 
 
 @register.simple_tag(takes_context=True)
 def rooms(context: Mapping[str, Any]) -> Navigation:
-    """The navigation for this page; empty outside a community."""
+    """The navigation for this page: the rooms of a community, or a workspace's communities where none is open."""
     shell = context.get("shell")
     workspace, community = _of(shell, "workspace"), _of(shell, "community")
-    if community is None:
-        return Navigation((), (), ())
-    counts = _of(shell, "counts") or {}
+    if workspace is None:
+        return Navigation((), (), (), ())
     path = getattr(context.get("request"), "path", "")
-
-    def lines(table: Iterable[tuple[str, str, str, str, tuple[str, ...]]]) -> tuple[Room, ...]:
-        found = []
-        for name, label, hue, key, places in table:
-            urls = [_root(workspace, None if place[0] == "/" else community) + place.strip("/") + "/"
-                    for place in places if _answers(place)]  # fmt: skip
+    counts = _of(shell, "counts") or {}
+    main = []
+    if community is None:
+        for each in _of(shell, "communities") or ():
+            main.append(Room(each.name, each.name, "quiet", _root(workspace, each) + "today/", False))
+    else:
+        for name, label, hue, key, places in _ROOMS:
+            urls = [_root(workspace, community) + place + "/" for place in places if _answers(place)]
             if urls:
-                here = _of(shell, "section") == name or any(path.startswith(url) for url in urls)
-                found.append(Room(name, label, hue, urls[0], here, int(counts.get(name) or 0), key))
-        return tuple(found)
+                here = any(path.startswith(url) for url in urls)
+                main.append(Room(name, label, hue, urls[0], here, int(counts.get(name) or 0), key))
+    thumb = tuple(room for room in main if room.name in _THUMB)
+    foot, mine = (tuple(_allowed(rows, shell, workspace, community, path)) for rows in (_FOOT, _MINE))
+    return Navigation(tuple(main), foot, thumb, mine)
 
-    main = lines(_ROOMS)
-    return Navigation(main, lines(_FOOT), tuple(room for room in main if room.name in _THUMB))
+
+def _allowed(rows: Rows, shell: Any, workspace: Any, community: Any, path: str) -> Iterator[Room]:
+    may = _of(shell, "may")
+    for name, label, place, action in rows:
+        below = place[0] == "/"
+        if (below or community is not None) and _answers(place) and (may is None or may[action]):
+            url = _root(workspace, None if below else community) + place.strip("/") + "/"
+            yield Room(name, label, "", url, path.startswith(url))
 
 
 @register.simple_tag(takes_context=True)
@@ -135,7 +154,7 @@ def _of(shell: Any, name: str) -> Any:
 
 @lru_cache(maxsize=64)
 def _answers(place: str) -> bool:
-    """Whether any page answers there (the same in every workspace and community)."""
+    """Whether any page answers below a community, or with a leading / below a workspace; the same in every one."""
     try:
         resolve(_root("workspace", None if place[0] == "/" else "community") + place.strip("/") + "/")
     except Resolver404:
