@@ -13,7 +13,7 @@ from accounts.models import TeamMember, Workspace
 from accounts.permissions import TABLE
 
 Count = Callable[[Any, TeamMember], int]  # (community, viewer) -> what waits
-Week = Callable[[Any], list[tuple[str, int, str]]]  # community -> (area, percent, label)
+Week = Callable[[Any, TeamMember], list[tuple[str, int, str]]]  # (community, viewer) -> (area, percent, label)
 KEPT_FOR: Final = 20  # seconds a count may be old
 
 _counts: dict[str, Count] = {}
@@ -91,7 +91,7 @@ def _kept(community: Any, member: TeamMember) -> tuple[dict[str, int], list[tupl
     if kept is None:
         kept = (
             {section: count(community, member) for section, count in _counts.items()},
-            _weeks[0](community) if _weeks else [],
+            _weeks[0](community, member) if _weeks else [],
         )
         cache.set(key, kept, KEPT_FOR)
     return kept

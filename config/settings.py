@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "template_partials.apps.SimpleAppConfig",
     "pgtrigger",
     "pghistory",
+    "pghistory.admin",
     "csp",
     "anymail",
 ]
