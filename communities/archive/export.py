@@ -114,7 +114,7 @@ class Export:
         return buffered(self.container.stream(entry, self.limits, passed))
 
     def head(self, entry: Entry, size: int = HEAD) -> bytes:
-        """The first bytes of an entry, for recognising it. Damage inside them gives what could be read: b""."""
+        """The first bytes of an entry, for recognising it, as UTF-8 if they were UTF-16. Damage gives what could be read: b""."""
         try:
             with self.container.stream(entry, self.limits, lambda count: None) as stream:
                 parts: list[bytes] = []
@@ -125,9 +125,11 @@ class Export:
                         break
                     parts.append(part)
                     left -= len(part)
-                return b"".join(parts)
+                head = b"".join(parts)
         except Damaged:
             return b""
+        wide = decoding.wide_encoding(head)
+        return head.decode(wide, "replace").encode() if wide else head
 
     def bytes(self, entry: Entry) -> bytes:
         """A whole entry in memory, at most `limits.whole`."""

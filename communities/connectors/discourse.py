@@ -33,6 +33,7 @@ MENTION = re.compile(r'<a class="mention" href="/u(?:sers)?/([^"/]{1,100})"')
 QUOTE = re.compile(r'<aside class="quote[^"]*"([^>]{0,400})>')
 QUOTED = re.compile(r'data-(username|post|topic)="([^"]{1,100})"')
 SMALL_ACTION = 3
+STAFF = {"staff", "admin", "moderator"}
 SYSTEM = ("system", "discobot")
 
 
@@ -131,7 +132,7 @@ class _Reading:
 
     def _topic(self, where: str, topic: dict[str, Any]) -> Iterator[Incoming]:
         number = str(topic["id"])
-        posts = topic["post_stream"].get("posts") or []
+        posts, slug = topic["post_stream"].get("posts") or [], topic.get("slug")
         yield from self._channel(topic)
         solved = next((p for p in posts if isinstance(p, dict) and p.get("accepted_answer")), None)
         accepted = solved or topic.get("accepted_answer") or {}
@@ -140,7 +141,7 @@ class _Reading:
             str(topic.get("title") or ""),
             "question" if accepted else "thread",
             _category(topic),
-            self._url(f"/t/{topic.get('slug') or '-'}/{number}"),
+            self._url(f"/t/{slug or '-'}/{number}"),
             tags=_tags(topic.get("tags")),
             closed=bool(topic.get("closed") or topic.get("archived")),
             accepted=f"{number}/{accepted['post_number']}" if accepted.get("post_number") else "",
@@ -150,7 +151,7 @@ class _Reading:
         yield conversation
         for index, post in enumerate(posts, 1):
             try:
-                yield from self._post(post, number, conversation.channel)
+                yield from self._post(post, number, conversation.channel, slug)
             except (ValueError, TypeError, AttributeError, KeyError) as trouble:
                 why = str(trouble) or "this is no post"
                 yield Rejection(f"{where}, post {index}", why, "Correct it or remove it.", _raw(post))
@@ -170,9 +171,9 @@ class _Reading:
                 self._url(f"/t/{post.get('topic_slug') or '-'}/{number}"),
                 accepted=f"{number}/{post['post_number']}" if accepted else "",
             )
-        yield from self._post(post, number, _category(post))
+        yield from self._post(post, number, _category(post), post.get("topic_slug"))
 
-    def _post(self, post: dict[str, Any], topic: str, channel: str) -> Iterator[Incoming]:
+    def _post(self, post: dict[str, Any], topic: str, channel: str, slug: Any) -> Iterator[Incoming]:
         place = int(post["post_number"])
         at = from_iso(post.get("created_at"), naive_is_utc=True)
         author = str(post.get("username") or "").lower()
@@ -187,7 +188,7 @@ class _Reading:
         activity = IncomingActivity(
             f"{topic}/{place}", "post" if place == 1 else "reply", author, at, channel, topic,
             f"{topic}/{answered}" if answered and int(answered) != place else "",
-            url=self._url(f"/t/{post.get('topic_slug') or '-'}/{topic}/{place}"),
+            url=self._url(f"/t/{slug or '-'}/{topic}/{place}"),
         )  # fmt: skip
         if post.get("post_type") == SMALL_ACTION or post.get("action_code"):
             activity.kind, activity.value = "contribution", str(post.get("action_code") or "moderation")
@@ -203,17 +204,17 @@ class _Reading:
         """Tells a person when first met, and again when a later post knows more of them."""
         if not key:
             return
+        known = self.people.get(key)
         avatar = str(row.get("avatar_template") or "").replace("{size}", "120")
         person = IncomingIdentity(
             key,
             handle=str(row.get("username") or key),
-            name=str(row.get("name") or ""),
+            name=str(row.get("name") or (known.name if known else "")),
             avatar_url=self._url(avatar) if avatar.startswith("/") else avatar,
             profile_url=self._url(f"/u/{key}"),
             is_bot=key in SYSTEM,
-            is_staff=any(bool(row.get(role)) for role in ("staff", "admin", "moderator")),
+            is_staff=any(bool(row.get(role)) for role in STAFF) if STAFF & row.keys() else bool(known and known.is_staff),
         )
-        known = self.people.get(key)
         if known is None or ("created_at" in row and (person.name, person.is_staff) != (known.name, known.is_staff)):
             self.people[key] = person
             yield person

@@ -57,7 +57,7 @@ def _calendars(export: Export) -> list[Entry]:
     return [
         entry
         for entry in export.entries[:10_000]
-        if b"BEGIN:VCALENDAR" in export.head(entry, 2048).replace(b"\0", b"").upper()
+        if b"BEGIN:VCALENDAR" in export.head(entry, 2048).upper()
     ]
 
 

@@ -138,7 +138,7 @@ def channel_of(name: str, export_name: str) -> str:
     """The channel from the log's name: "freenode/#help.2024-01-02.log" is "help"; a bare day takes its folder's."""
     parts = [part for part in name.split("/") if part]
     for part in reversed(parts or [export_name]):
-        stem = DAY_IN_NAME.sub("", re.sub(r"(?:\.(?:log|txt|weechatlog|gz))+$", "", part))
+        stem = DAY_IN_NAME.sub("", re.sub(r"(?:\.(?:log|txt|weechatlog|gz|\d{1,3}))+$", "", part))
         hashed = re.search(r"#+([^\s./]+?)[-_.]*$", stem)
         stem = hashed[1] if hashed else stem.removeprefix("irc.").strip("-_. #")
         if stem:

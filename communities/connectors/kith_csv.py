@@ -98,8 +98,7 @@ def _cell(cell: str) -> str:
 
 def _header_of(export: Export, entry: Entry) -> list[str]:
     head = export.head(entry, 4096)
-    encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    first = head[: len(head) // 2 * 2].decode(encoding, "replace").split("\n", 1)[0]
+    first = head.decode("utf-8-sig", "replace").split("\n", 1)[0]
     return _columns(first, _separator(first))
 
 

@@ -93,7 +93,12 @@ class _Page:
             self.hidden = "" if closing else name
         elif name == "blockquote":
             self.end_line()
-            self.quotes = max(0, self.quotes - 1) if closing else min(DEEPEST, self.quotes + 1)
+            if closing:
+                self.drop_empty()
+                self.quotes = max(0, self.quotes - 1)
+                self.gap()
+            else:
+                self.quotes = min(DEEPEST, self.quotes + 1)
         elif name == "img":
             alt = ALT.search(part)
             if alt:
@@ -122,8 +127,11 @@ class _Page:
         if self.lines and self.lines[-1]:
             self.lines.append(("> " * self.quotes).rstrip())
 
-    def text(self) -> str:
-        self.end_line()
+    def drop_empty(self) -> None:
         while self.lines and not self.lines[-1].strip("> "):
             self.lines.pop()
+
+    def text(self) -> str:
+        self.end_line()
+        self.drop_empty()
         return "\n".join(self.lines).strip("\n")

@@ -42,7 +42,7 @@ class StackExchange:
         for table in sorted(tables & {"posts", "users"}):
             entry = _table(export, table)
             head = export.head(entry, 2048) if entry else b""
-            if f"<{table}".encode() in head or head.startswith(b"\xff\xfe"):
+            if f"<{table}".encode() in head:
                 return Fit(0.97, f"the tables {', '.join(sorted(tables))}")
         return NO_FIT
 
