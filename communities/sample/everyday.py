@@ -48,11 +48,13 @@ class Everyday:
         self.gaps = gap_table(rng, 45 * 60, 1.7)
         self.nods = gap_table(rng, 3 * HOUR, 1.5)
         self.sizes = size_table(rng, 6.6, cap)
-        self.hearts = size_table(rng, 0.55, 12)
-        self.fresh: deque[int] = deque()
+        self.hearts = size_table(rng, 0.7, 12)
+        self.fresh: deque[int] = deque(maxlen=60)
         self.parts: list[parts.Part] = []
         self.part_chance = 0.0
         self.staff_chance = STAFF_ANSWERS[0]
+        self.helper, self.helper_a_day = parts.helper(shape, shape.begin, 1.0)
+        self.helper_owes = 0.0  # answers the helper has yet to write to keep to their rate
         self.matured = 0.0  # 0 at the beginning of the year, 1 at its end
         self._joined = 0  # activities that are not talk: joins and leaves
         self._joined_index = 0
@@ -69,17 +71,20 @@ class Everyday:
         talk_budget = (self.budget - len(self.people)) * 0.985
         for day, weight in enumerate(weights):
             at = shape.begin + day * DAY
-            if day % 7 == 0:
+            if day % 7 == 0 or day < 8:
                 self._turn_week(at, talk_budget * weight / total)
+            self.helper_owes = min(self.helper_owes + self.helper_a_day, 2 * self.helper_a_day + 2)
             self._joins(at + DAY)
             written = pen.count - self._joined
             done += weight
             due = talk_budget * weight / total
             if day < steady:
-                due = min(3 * due + 12, max(0.0, talk_budget * done / total - written))
-            owed += due / self._thread_size
+                behind = (talk_budget * done / total - written) / (10 * due)
+                due *= min(1.7, max(0.55, 1 + behind))
+            owed += due / self._thread_size if day else 0.0  # on the first day people only arrive
             self._prompts(day, at)
-            self.meetings.day(day, at)
+            if shape.activities >= 1000 or pen.count < 0.8 * self.budget:
+                self.meetings.day(day, at)
             while owed >= 1 and pen.count < self.budget:
                 owed -= 1
                 before = pen.count
@@ -96,6 +101,7 @@ class Everyday:
                 self.pen.leave(self.people.ids[member], self.people.leaves[member])
                 self._joined += 1
         self.parts = parts.of_week(shape, at, a_day * 0.55)
+        self.helper, self.helper_a_day = parts.helper(shape, at, a_day * 0.55)
         self.part_chance = sum(part.chance for part in self.parts)
         self.matured = min(1.0, max(0.0, 1 - (shape.until - at) / DAY / YEAR))
         start, end = STAFF_ANSWERS
@@ -123,14 +129,14 @@ class Everyday:
         shape, rnd = self.shape, self.rnd
         weekday = (at // DAY + 3) % 7
         every = max(1, 3500 // shape.activities)
-        if weekday not in (0, 4) or day // 7 % every or day < 2:
+        if weekday not in (0, 4) or day // 7 % every or day < 3 or self.pen.count > 0.8 * self.budget:
             return
         ours = weekday == 0 or at < shape.ago(120)
         host = (STAFF[0] if weekday == 0 else STAFF[1]) if ours else RITUALIST
         title, text = (MONDAY if weekday == 0 else FRIDAY)[int(rnd() * 6) if weekday == 0 else int(rnd() * 4)]
         talk = self.pen.conversation(title, "off-topic" if weekday else "show-your-build", tags=("weekly",))
-        start = at + 8 * HOUR + int(rnd() * HOUR)
-        first = self.pen.act("post", f"{shape.seed}-{host.key}", start, talk, text)
+        start = at + (8 * HOUR - at) % DAY + int(rnd() * HOUR)
+        first = self.pen.act("post", f"{shape.seed}-{host.key}", min(start, shape.until - 60), talk, text)
         slots = self.voice.slots(CHATTER)
         for _ in range(int((3 + min(30.0, 0.1 * shape.per_day)) * (0.5 + rnd()) * min(1.0, budget_share(shape)))):
             member = self._somebody(int(rnd() * 4))
@@ -155,11 +161,13 @@ class Everyday:
         rnd, people, pen, shape = self.rnd, self.people, self.pen, self.shape
         newcomer = bool(self.fresh) and rnd() < 0.5
         if newcomer:
-            member = self.fresh.popleft()
-            at = people.joined[member] + 300 + int(rnd() * 9 * HOUR)
+            member = self.fresh.pop()
+            at = max(day_at, people.joined[member] + 300 + int(rnd() * 5 * HOUR))
+            if at == day_at:  # joined on an earlier day
+                at += (self.hours[int(rnd() * 4096)] - people.zones[member] - day_at) % DAY
         else:
             member = self._somebody(int(rnd() * 4))
-            at = day_at + (self.hours[int(rnd() * 4096)] - people.zones[member]) % DAY
+            at = day_at + (self.hours[int(rnd() * 4096)] - people.zones[member] - day_at) % DAY
         if at >= shape.until:
             return
         group = people.groups[member]

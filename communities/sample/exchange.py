@@ -60,7 +60,7 @@ class Exchange:
 
     def run(self, first: str, at: int, size: int) -> None:
         """Writes up to `size` further posts, none at or after the sample's now."""
-        life, rnd, pen, talk, slots = self.life, self.life.rnd, self.life.pen, self.talk, self.slots
+        life, rnd, talk, slots = self.life, self.life.rnd, self.talk, self.slots
         voice, until, gaps = life.voice, life.shape.until, life.gaps
         last, last_author, answer, answer_author = first, self.asker_person, "", self.asker_person
         for step in range(size):
@@ -115,11 +115,16 @@ class Exchange:
             odd = life.pen.conversations % 2
             return self._player(STRANGERS[odd]), "plain" if odd else "me too", at
         x = rnd()
+        english = self.slots.topic.language == "en"
+        if life.helper_owes >= 1 and english and x < life.helper.chance:
+            life.helper_owes -= 1
+            return self._played(life.helper, at)
+        x = rnd()
         if x < life.part_chance:
             for part in life.parts:
                 x -= part.chance
                 if x < 0:
-                    if self.group in part.groups and self.slots.topic.language == "en":
+                    if english and self.group in part.groups:
                         return self._played(part, at)
                     break
         if self.present and rnd() < 0.3:

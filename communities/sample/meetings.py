@@ -11,6 +11,7 @@ from random import Random
 
 from communities.incoming import Incoming, IncomingActivity, IncomingChannel, IncomingConversation, IncomingIdentity
 from communities.sample.cast import BRIDGE, MEMBERS, TWO_PLACES
+from communities.sample.dice import dice
 from communities.sample.names import LANDS
 from communities.sample.parts import BRIDGE_SILENT_DAYS
 from communities.sample.pen import Pen
@@ -20,8 +21,17 @@ from communities.sample.shape import Shape
 
 SHARE = 0.05  # of all activities are attendance
 THEMES = (
-    "Solder and soup", "Open bench", "Repair evening", "Kiln opening", "Show and tell", "First boards", "Bring your failures", "Glaze night", "Printer clinic", "Controller hack evening",
-)  # fmt: skip
+    "Solder and soup",
+    "Open bench",
+    "Repair evening",
+    "Kiln opening",
+    "Show and tell",
+    "First boards",
+    "Bring your failures",
+    "Glaze night",
+    "Printer clinic",
+    "Controller hack evening",
+)
 VENUES = (
     "the makerspace",
     "the library, room 2",
@@ -31,11 +41,18 @@ VENUES = (
     "the back room of the café",
 )
 CALLS = (
-    "Doors at half past six, irons are warm by seven. Bring what you're stuck on.", "We have room for everybody and cake for most. Beginners, this one is for you.", "Short round of what everybody brought, then hands on. Ends when the kettle is empty.", "Bring a board, a pot or a print. If you've nothing, bring a question.",
-)  # fmt: skip
+    "Doors at half past six, irons are warm by seven. Bring what you're stuck on.",
+    "We have room for everybody and cake for most. Beginners, this one is for you.",
+    "Short round of what everybody brought, then hands on. Ends when the kettle is empty.",
+    "Bring a board, a pot or a print. If you've nothing, bring a question.",
+)
 AFTER = (
-    "Thanks for last night, I learned more than in a month of reading.", "Good evening that. Somebody left a blue multimeter, I have it.", "First time for me, you're a kind lot. Back next month.", "Photos are up. My favourite is the exploded capacitor.", "Thank you all, and sorry about the soup.",
-)  # fmt: skip
+    "Thanks for last night, I learned more than in a month of reading.",
+    "Good evening that. Somebody left a blue multimeter, I have it.",
+    "First time for me, you're a kind lot. Back next month.",
+    "Photos are up. My favourite is the exploded capacitor.",
+    "Thank you all, and sorry about the soup.",
+)
 
 
 class Meetings:
@@ -54,23 +71,23 @@ class Meetings:
     def day(self, day: int, at: int) -> None:
         """Whatever is on that day. On the last day, the meetings to come are announced."""
         for index, chapter in enumerate(self.shape.chapters):
-            if day % self.every == (self.every // 2 + 2 * index) % self.every and day > 5:
-                self._meet(chapter, day, at + 18 * HOUR + HOUR // 2)
+            if day % self.every == (self.every // 2 + 2 * index) % self.every and 5 < day < self.shape.days - 1:
+                self._meet(chapter, day, at + (18 * HOUR + HOUR // 2 - at) % DAY)
             if day == self.shape.days - 1:
-                self._announce(chapter, self.shape.until + (6 + 4 * index % 15) * DAY + 18 * HOUR)
+                self._announce(chapter, (self.shape.until // DAY + 6 + 4 * index % 15) * DAY + 18 * HOUR)
 
     def _meet(self, chapter: str, day: int, start: int) -> None:
         shape, rng, people, pen = self.shape, self.rng, self.people, self.pen
         wanted = max(3, int(self.guests * (0.5 + day / shape.days) * (0.7 + 0.6 * rng.random())))
         pool = people.locals.get(chapter) or people.pools[0]
-        guests = list(dict.fromkeys(rng.choice(pool) for _ in range(wanted + wanted // 3)))[:wanted]
+        guests = list(dict.fromkeys(rng.choice(pool) for _ in range(2 * wanted)))[:wanted]
         came = [people.ids[guest] for guest in guests]
         for player in MEMBERS:
             silent = player is BRIDGE and start > shape.ago(BRIDGE_SILENT_DAYS)
-            if player.chapter == chapter and rng.random() < 0.75 and not silent:
+            if shape.activities >= 1000 and player.chapter == chapter and rng.random() < 0.75 and not silent:
                 came.append(f"{shape.seed}-{player.key}")
         talk = self._event(chapter, start, len(came) + rng.randrange(4))
-        call = pen.act("post", came[0], max(shape.begin + DAY, start - 9 * DAY), talk, rng.choice(CALLS))
+        call = pen.act("post", came[0], max(people.joined[guests[0]] + HOUR, start - 9 * DAY), talk, rng.choice(CALLS))
         for index, guest in enumerate(came):
             value = "host" if index == 0 else "speaker" if index == 1 and len(came) > 8 else "guest"
             pen.act("attendance", guest, start, talk, value=value)
@@ -113,7 +130,7 @@ class MeetupGroup:
 
     def records(self) -> Iterator[Incoming]:
         """Everything of this source: about 1 % of a sample of 20,000 activities."""
-        rng, shape = Random(f"meetup {self.shape.seed}"), self.shape
+        rng, shape = dice("meetup", self.shape.seed), self.shape
         yield IncomingChannel(self.CHANNEL, "Kiln & Co. Bristol", "Evenings for people who heat things.")
         yield IncomingIdentity(self.two_places, "", TWO_PLACES.name, TWO_PLACES.email, location="Bristol")
         regulars = [self.two_places]
@@ -133,8 +150,15 @@ class MeetupGroup:
             )
             moment = datetime.fromtimestamp(start, UTC)
             yield IncomingConversation(
-                talk, f"{rng.choice(THEMES)} at the docks", "event", self.CHANNEL, starts_at=moment, ends_at=datetime.fromtimestamp(start + 3 * HOUR, UTC), place="Underfall Yard, Bristol", going=len(came)
-            )  # fmt: skip
+                talk,
+                f"{rng.choice(THEMES)} at the docks",
+                "event",
+                self.CHANNEL,
+                starts_at=moment,
+                ends_at=datetime.fromtimestamp(start + 3 * HOUR, UTC),
+                place="Underfall Yard, Bristol",
+                going=len(came),
+            )
             for index, who in enumerate(came):
                 yield IncomingActivity(
                     f"{talk}-{index}", "attendance", who, moment, self.CHANNEL, talk, value="guest" if index else "host"

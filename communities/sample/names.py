@@ -1,4 +1,4 @@
-"""Where the people of the sample come from: first and last names, and the clock they live by. All invented combinations."""
+"""Where the people of the sample come from: names and the clock they live by. All combinations are invented."""
 
 from __future__ import annotations
 
@@ -109,8 +109,37 @@ LANDS = (
         "Matilda Lachlan Aroha Jack Tui Priyanka Ruby Angus", "Carver Whaanga Ellis Kerr Ngata Doyle Hobbs", 10, "en", 3
     ),
 )
-HANDLE_WORDS = tuple(
-    "flux ember solder ohm kiln cone spool relay glaze toolbox bench watt spark brick copper nozzle anvil pixel moss otter crow tin sprocket lathe wren ferrite shim gasket plinth magpie".split()
+HANDLE_WORDS = (
+    "flux",
+    "ember",
+    "solder",
+    "ohm",
+    "kiln",
+    "cone",
+    "spool",
+    "relay",
+    "glaze",
+    "toolbox",
+    "bench",
+    "watt",
+    "spark",
+    "brick",
+    "copper",
+    "nozzle",
+    "anvil",
+    "pixel",
+    "moss",
+    "otter",
+    "crow",
+    "tin",
+    "sprocket",
+    "lathe",
+    "wren",
+    "ferrite",
+    "shim",
+    "gasket",
+    "plinth",
+    "magpie",
 )
 TOWNS = (
     "Leipzig",

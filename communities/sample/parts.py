@@ -33,7 +33,6 @@ def of_week(shape: Shape, at: int, replies_a_day: float) -> list[Part]:
         return Part(player, min(share, most_a_day / a_day), groups, **more)  # type: ignore[arg-type]
 
     parts = [
-        _helper(ago, a_day, shape),
         part(cast.MENTORS[0], 0.03, 4, (0,)),
         part(cast.MENTORS[1], 0.03, 4, (1,)),
         part(cast.RITUALIST, 0.012, 2, (3,)),
@@ -50,14 +49,15 @@ def of_week(shape: Shape, at: int, replies_a_day: float) -> list[Part]:
     return parts
 
 
-def _helper(ago: float, a_day: float, shape: Shape) -> Part:
-    """More and more answers, later and later, shorter and shorter; then almost none."""
+def helper(shape: Shape, at: int, replies_a_day: float) -> tuple[Part, float]:
+    """The helper at a moment, and how many answers a day: more and more, later and later, shorter; then almost none."""
+    ago = (shape.until - at) / 86400
     everywhere = (0, 1, 2, 3)
     if ago > HELPER_RISES:
-        return Part(cast.HELPER, min(0.045, 2 / a_day), everywhere, "warm", 0.06)
+        return Part(cast.HELPER, 0.45, everywhere, "warm", 0.06), min(0.03 * replies_a_day, 2.0)
     if ago <= HELPER_FALLS:
-        return Part(cast.HELPER, min(0.02, 1 / a_day), everywhere, "curt", 0.8)
+        return Part(cast.HELPER, 0.45, everywhere, "curt", 0.75), min(0.015 * replies_a_day, 1.0)
     risen = 1 - (ago - HELPER_FALLS) / (HELPER_RISES - HELPER_FALLS)
     manner = "warm" if risen < 0.35 else "plain" if risen < 0.7 else "curt"
-    chance = min(0.045 + 0.125 * risen, (2 + 14 * risen) / a_day)
-    return Part(cast.HELPER, chance, everywhere, manner, 0.1 + 0.62 * risen)
+    part = Part(cast.HELPER, 0.45, everywhere, manner, 0.1 + 0.62 * risen)
+    return part, min((0.03 + 0.2 * risen) * replies_a_day, 2 + 22 * risen)

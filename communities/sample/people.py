@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from random import Random
 
+from communities.sample.cast import PLAYERS
 from communities.sample.names import HANDLE_WORDS, LANDS, TOWNS, Land
 from communities.sample.rhythm import DAY, HOUR, hour_table
 
@@ -30,7 +31,7 @@ class People:
         self.joined: list[int] = []
         self.leaves: list[int] = []
         self.weights: list[int] = []
-        self._taken: set[str] = set()
+        self._taken = {player.handle for player in PLAYERS}
         self._populate(count, begin, days, prefix, chapters)
         self.begin_again()
 
@@ -77,9 +78,9 @@ class People:
         rnd = rng.random
         for member, land in enumerate(lands):
             early = member < founders
-            day = rnd() * 3 if early else days * _when((member - founders + rnd()) / (count - founders + 1))
+            day = 0 if early else days * _when((member - founders + rnd()) / (count - founders + 1))
             zone = int(land.zone * HOUR)
-            at = begin + int(day) * DAY + (hours[int(rnd() * 512)] - zone) % DAY
+            at = begin + int(day) * DAY + (hours[int(rnd() * 512)] - zone - begin) % DAY
             weight, life = self._part(early and member < 8 + founders // 3, days)
             self.ids.append(f"{prefix}u{member}")
             self._name(land, member)

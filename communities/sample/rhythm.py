@@ -1,6 +1,6 @@
 """When people write: hours of the day in their own zone, days of the week, and how long an answer takes.
 
-Everything is a table made once from a `Random`, drawn from with one multiplication, because the benchmark asks for millions.
+Everything is a table made once and drawn from with one multiplication: the benchmark asks for millions.
 """
 
 from __future__ import annotations
@@ -34,8 +34,13 @@ def size_table(rng: Random, mean: float, cap: int, size: int = 4096) -> list[int
 
 
 def awake(at: int, zone: int, x: float) -> int:
-    """Moves a moment in the small hours of somebody's night to their morning; `x` in 0-1 spreads it."""
+    """Moves a moment out of the small hours of somebody's night, and a third of working hours to the evening.
+
+    `x` in 0-1 decides and spreads.
+    """
     hour = (at + zone) // HOUR % 24
     if 1 <= hour < 7:
-        return at + (7 - hour) * HOUR + int(x * 7200)
+        return at + (7 - hour) * HOUR + int(x * 6 * HOUR)
+    if 8 <= hour < 16 and x < 0.36:
+        return at + (17 - hour) * HOUR + int(x / 0.36 * 5 * HOUR)
     return at

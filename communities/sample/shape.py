@@ -21,6 +21,8 @@ ALL_CHAPTERS = (
     "leeds",
     "graz",
 )
+# Everyday activity by hour of the day in UTC, all members' zones together (counted in a sample of 20,000).
+DAYLIGHT = (16, 9, 7, 6, 7, 7, 8, 14, 29, 19, 20, 21, 22, 16, 17, 17, 15, 23, 30, 26, 26, 27, 22, 21)
 YEAR = 400  # days of the story's year: what changes over it changes in these last days
 
 
@@ -46,19 +48,19 @@ class Shape:
         if until.tzinfo is None:
             raise ValueError("until must know its time zone")
         days = int(min(5500, YEAR * max(1.0, activities / 20_000) ** 0.42))
-        members = int(1.1 * activities**0.72)
+        members = int(min(1.1 * activities**0.72, 0.12 * activities))
         chapters = ALL_CHAPTERS[: 3 + min(9, activities // 100_000)]
-        return cls(activities, seed, int(until.timestamp()), days, members, 1.45 * activities / days, chapters)
+        return cls(activities, seed, int(until.timestamp()), days, members, 1.3 * activities / days, chapters)
 
     @property
     def begin(self) -> int:
         """The first midnight."""
         return self.until - self.days * DAY
 
-    @property
-    def hourly(self) -> float:
-        """Everyday activities in an evening hour of the last days."""
-        return self.per_day / 24 * 1.5
+    def usual(self, begin: int, end: int) -> float:
+        """Everyday activities to expect between two moments of the last days, by the hour of the day."""
+        share = sum(DAYLIGHT[hour % 24] for hour in range(begin // HOUR, end // HOUR)) / sum(DAYLIGHT)
+        return self.per_day * share
 
     def ago(self, days: float = 0, hours: float = 0) -> int:
         """A moment before the end."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from random import Random
 
 from communities.incoming import Incoming, IncomingActivity, IncomingChannel
 from communities.sample.cast import PLAYERS
+from communities.sample.dice import dice
 from communities.sample.everyday import Everyday
 from communities.sample.meetings import MeetupGroup
 from communities.sample.pen import FORUM_URL, Pen
@@ -37,8 +37,8 @@ class Sample:
 
     def __init__(self, activities: int, seed: int, until: date | datetime) -> None:
         self.shape = shape = Shape.of(activities, seed, until)
-        dice = Random(f"people {seed}")
-        self.people = People(dice, shape.members, shape.begin, shape.days, f"{seed}-", shape.chapters)
+        rng = dice("people", seed)
+        self.people = People(rng, shape.members, shape.begin, shape.days, f"{seed}-", shape.chapters)
         self._plot = Plot(shape, self.people)
 
     @property
@@ -54,7 +54,7 @@ class Sample:
         opening = self._opening()
         yield from opening.records
         written = opening.count + self._plot.count + sum(isinstance(r, IncomingActivity) for r in self.meetups())
-        life = Everyday(shape, Random(f"everyday {shape.seed}"), people, shape.activities - written)
+        life = Everyday(shape, dice("everyday", shape.seed), people, shape.activities - written)
         recent: deque[IncomingActivity] = deque(maxlen=900)
         chapters = deque(self._plot.chapters)
         for end, records in life.days():
@@ -94,14 +94,14 @@ class Sample:
 
     def _late_nods(self, count: int, posts: list[IncomingActivity]) -> Iterator[Incoming]:
         """What is still missing to the number asked for: reactions to posts of the last weeks."""
-        rng, shape, people = Random(f"nods {self.shape.seed}"), self.shape, self.people
+        rng, shape, people = dice("nods", self.shape.seed), self.shape, self.people
         made = 0
         while made < count:
             post = rng.choice(posts)
             at = int(post.occurred_at.timestamp())
             at += int(rng.random() * max(1, min(shape.until - at, 400 * HOUR)))
             member = rng.choice(people.pools[rng.randrange(4)])
-            if at >= shape.until or people.ids[member] == post.author:
+            if at >= shape.until or people.joined[member] >= at or people.ids[member] == post.author:
                 continue
             made += 1
             yield IncomingActivity(

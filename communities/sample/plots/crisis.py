@@ -116,7 +116,7 @@ OLD_RELIEF = (
 
 def now(scene: Scene) -> list[str]:
     """The crisis that is running; returns its conversations. Five times the usual on top of the usual."""
-    shape, rng = scene.shape, scene.rng
+    shape = scene.shape
     release = scene.pen.conversation("Firmware 4.2 is out", "announcements", tags=("release", "4.2"))
     mei = scene.id_of(STAFF[2])
     scene.say(
@@ -125,7 +125,7 @@ def now(scene: Scene) -> list[str]:
         release,
         "4.2 brings faster autotune and a cone table you can edit. It installs by itself overnight if automatic updates are on, or now under Settings.",
     )
-    total = max(26, int(5.4 * shape.hourly * HOURS))
+    total = max(22, int(5.5 * shape.usual(shape.ago(hours=HOURS), shape.until)))
     talks: list[IncomingConversation] = []
     for channel, ago in SPREAD:
         share = total * ago / sum(hours for _, hours in SPREAD)
@@ -163,7 +163,7 @@ def old(scene: Scene) -> list[str]:
     shape, rng, people = scene.shape, scene.rng, scene.people
     begin = shape.ago(days=OLD_DAYS) + 10 * HOUR
     talks = []
-    size = max(12, int(2.4 * shape.hourly * 20 * 0.6))
+    size = max(12, int(2 * shape.usual(begin, begin + 20 * HOUR)))
     for number in range(max(2, min(24, size // 25))):
         talk = scene.pen.conversation(OLD_TITLES[number % 4], ("firmware", "help")[number % 2], tags=("4.0",))
         talks.append(talk.external_id)

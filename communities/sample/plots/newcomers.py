@@ -66,7 +66,7 @@ SECOND = (
 def play(scene: Scene) -> tuple[list[str], list[str], list[str]]:
     """Returns (the wave's identities, those among them who were welcomed, those who wrote and were not)."""
     shape, rng = scene.shape, scene.rng
-    count = max(12, min(1500, int(shape.per_day * 1.1)))
+    count = max(9, min(1500, int(shape.per_day * 1.1)))
     begin = shape.ago(days=DAYS_AGO)
     wave: list[str] = []
     welcomed: list[str] = []

@@ -92,7 +92,7 @@ def strained(scene: Scene) -> list[str]:
     shape, rng = scene.shape, scene.rng
     one, two = (scene.id_of(player) for player in QUARREL)
     talks = []
-    for number, subject in enumerate(SUBJECTS[: 5 if shape.activities < 3000 else 8]):
+    for number, subject in enumerate(SUBJECTS[: 3 if shape.activities < 1000 else 8]):
         start = shape.ago(days=100 - number * 12) + rng.randrange(9, 20) * HOUR
         talk = scene.pen.conversation(subject, "help", tags=("opinions",))
         talks.append(talk.external_id)

@@ -75,27 +75,22 @@ SAME = (
     (
         "Temperature jumps whenever the relay clicks",
         "Each time the relay clicks, the temperature on the display jumps up by some degrees and comes back. How do I get rid of it?",
-        "Noise on the probe when the SSR turns on",
     ),
     (
         "Probe goes crazy with heater on",
         "The reading of my probe is calm with the heater off. With the heater on it goes crazy, plus minus ten. What can I do?",
-        "",
     ),
     (
         "Spikes in the log at every switching",
         "My log shows a spike at every switching of the heater. The curve between is fine. Filter it, or is something wrong with the wiring?",
-        "",
     ),
     (
         "Thermocouple noise from the SSR?",
         "I believe my SSR disturbs the thermocouple: whenever it turns on I get a false reading for a second. Known problem?",
-        "",
     ),
     (
         "Why does my display flicker between two temperatures?",
         "When the oven heats, the display flickers between two temperatures, about eight degrees apart. When it doesn't heat it stands still. Why?",
-        "",
     ),
 )
 SAME_ANSWER = (
@@ -130,7 +125,7 @@ LESSONS = (
 
 def waiting(scene: Scene) -> list[str]:
     """Questions nobody has answered yet; returns the conversations, the oldest first."""
-    shape, rng = scene.shape, scene.rng
+    shape = scene.shape
     chosen = WAITING if shape.activities >= 1000 else WAITING[1:7]
     authors = scene.regulars(len(chosen), shape.ago(days=4))
     talks = []
@@ -145,7 +140,7 @@ def repeated(scene: Scene) -> list[str]:
     """One question in five dresses, answered each time; returns the conversations."""
     shape, rng, people = scene.shape, scene.rng, scene.people
     talks = []
-    for days, (title, text, _) in zip(SAME_DAYS, SAME, strict=True):
+    for days, (title, text) in zip(SAME_DAYS, SAME, strict=True):
         at = shape.ago(days=days) + rng.randrange(9, 21) * HOUR
         asker, other = (people.ids[member] for member in scene.regulars(2, at))
         talk = scene.pen.conversation(title, "help", "question", ("noise",))
@@ -170,7 +165,7 @@ def mentoring(scene: Scene) -> dict[str, list[str]]:
             handle = f"{first.lower()}_{rng.choice(HANDLE_WORDS)}_{teacher}{number}"
             pupil = scene.newcomer(f"m{teacher}{number}", handle, f"{first} {rng.choice(land.lasts)}", start)
             taught.setdefault(scene.id_of(mentor), []).append(pupil)
-            for lesson, (title, ask, answer) in enumerate(LESSONS):
+            for lesson, (title, ask, answer) in enumerate(LESSONS[: 3 if shape.activities < 1000 else 4]):
                 at = start + 3 * DAY + lesson * 16 * DAY + rng.randrange(10 * HOUR)
                 talk = scene.pen.conversation(title, ("help", "kilns-and-ovens")[teacher], "question", ("mentoring",))
                 post = scene.say(pupil, at, talk, ask, "", (scene.id_of(mentor),))

@@ -24,7 +24,7 @@ LINKS = (
 def play(scene: Scene) -> list[str]:
     """Returns the raiders' identities. Each opens one thread or answers in a raider's thread, some do both."""
     shape, rng = scene.shape, scene.rng
-    count = max(12, min(400, int(shape.per_day * 0.45)))
+    count = max(10, min(400, int(shape.per_day * 0.45)))
     raiders: list[str] = []
     for wave, (days, share) in enumerate(WAVES):
         begin = shape.ago(days=days)

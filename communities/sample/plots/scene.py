@@ -6,6 +6,7 @@ from random import Random
 
 from communities.incoming import IncomingConversation
 from communities.sample.cast import Player
+from communities.sample.dice import dice
 from communities.sample.pen import Pen
 from communities.sample.people import People
 from communities.sample.rhythm import HOUR
@@ -19,7 +20,7 @@ class Scene:
     def __init__(self, name: str, shape: Shape, people: People) -> None:
         self.shape = shape
         self.people = people
-        self.rng = Random(f"{name} {shape.seed}")
+        self.rng = dice(name, shape.seed)
         self.pen = Pen(f"{shape.seed}-{name}-")
         self.name = name
 

@@ -1,5 +1,4 @@
 """What staff ask each week, what members come to ask themselves, and what a tired helper still says."""
-# ruff: noqa: E501 (a sentence is not better for being broken)
 
 MONDAY = (
     (

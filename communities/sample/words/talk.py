@@ -1,5 +1,4 @@
 """What everybody says: hellos, thanks, small talk, log lines, and the pools every topic shares."""
-# ruff: noqa: E501 (a sentence is not better for being broken)
 
 from communities.sample.words.topic import Topic
 
