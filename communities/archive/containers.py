@@ -188,13 +188,26 @@ class Tar:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+class Gunzip(gzip.GzipFile):
+    """A gzip reader that closes the file under it, which the library's own leaves open."""
+
+    def __init__(self, under: io.BufferedReader) -> None:
+        self.under = under
+        super().__init__(fileobj=under, mode="rb")
+
+    def close(self) -> None:
+        """Closes both."""
+        super().close()
+        self.under.close()
+
+
 def unpacked(raw, where: str, limits: Limits, passed: Callable[[int], None]) -> Bounded:  # type: ignore[no-untyped-def]
     """A bounded stream over `raw`, gunzipped when its first bytes say so. An archive inside stays as it is."""
     counted = Counted(raw)
     peeked = io.BufferedReader(counted, 64 * 1024)
     if peeked.peek(2)[:2] != b"\x1f\x8b":
         return Bounded(peeked, where, limits, None, passed)
-    return Bounded(gzip.GzipFile(fileobj=peeked), where, limits, lambda: counted.taken, passed)  # type: ignore[arg-type]
+    return Bounded(Gunzip(peeked), where, limits, lambda: counted.taken, passed)  # type: ignore[arg-type]
 
 
 def _folder_or_its_only_archive(root: Path, limits: Limits) -> Container:

@@ -114,7 +114,7 @@ class Export:
         return buffered(self.container.stream(entry, self.limits, passed))
 
     def head(self, entry: Entry, size: int = HEAD) -> bytes:
-        """The first bytes of an entry, for recognising it, as UTF-8 if they were UTF-16. Damage gives what could be read: b""."""
+        """The first bytes of an entry, for recognising it, as UTF-8 if they were UTF-16; b"" if damaged."""
         try:
             with self.container.stream(entry, self.limits, lambda count: None) as stream:
                 parts: list[bytes] = []

@@ -213,7 +213,9 @@ class _Reading:
             avatar_url=self._url(avatar) if avatar.startswith("/") else avatar,
             profile_url=self._url(f"/u/{key}"),
             is_bot=key in SYSTEM,
-            is_staff=any(bool(row.get(role)) for role in STAFF) if STAFF & row.keys() else bool(known and known.is_staff),
+            is_staff=any(bool(row.get(role)) for role in STAFF)
+            if STAFF & row.keys()
+            else bool(known and known.is_staff),
         )
         if known is None or ("created_at" in row and (person.name, person.is_staff) != (known.name, known.is_staff)):
             self.people[key] = person

@@ -54,11 +54,7 @@ class ICalendar:
 
 
 def _calendars(export: Export) -> list[Entry]:
-    return [
-        entry
-        for entry in export.entries[:10_000]
-        if b"BEGIN:VCALENDAR" in export.head(entry, 2048).upper()
-    ]
+    return [entry for entry in export.entries[:10_000] if b"BEGIN:VCALENDAR" in export.head(entry, 2048).upper()]
 
 
 @dataclass(slots=True)

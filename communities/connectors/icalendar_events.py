@@ -96,7 +96,9 @@ def parsed(text: str, header: dict[str, str]) -> Event:
         raise ValueError("the event is cut off")
     zones = header["zones"] if "TZID" in text else ""
     calendar = Calendar.from_ical(f"BEGIN:VCALENDAR\r\n{zones}{text}\r\nEND:VCALENDAR\r\n")
-    event = next(iter(calendar.walk("VEVENT")))
+    event = next(iter(calendar.walk("VEVENT")), None)
+    if event is None:
+        raise ValueError("this is no event")
     begins = event.get("DTSTART")
     if begins is None:
         raise ValueError("DTSTART is missing: nothing says when it begins")
