@@ -38,8 +38,8 @@ def parent_of(mail: Message) -> list[str]:
     """The ids a mail stands on, oldest first; the last is the one it answers."""
     chain = ID.findall(readable_header(mail.get("References")))[-MOST_REFERENCES:]
     answered = ID.findall(readable_header(mail.get("In-Reply-To")))
-    if answered:
-        chain = [name for name in chain if name != answered[0]] + [answered[0]]
+    if answered:  # some write "Message from Ada <ada@example.org> of Monday <id>": the id comes last
+        chain = [name for name in chain if name != answered[-1]] + [answered[-1]]
     return list(dict.fromkeys(chain))
 
 

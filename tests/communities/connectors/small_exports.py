@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - exports are written as they come
 """Small exports of every platform, written for these tests, and the few words that read them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - exports are written as they come
 """IRC logs of several clients, and rows as JSON Lines."""
 
 import json

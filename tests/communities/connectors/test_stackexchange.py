@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - exports are written as they come
 """A Stack Exchange dump: questions, answers, comments, and the votes that are nobody's."""
 
 import pytest
