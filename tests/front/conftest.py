@@ -1,0 +1,81 @@
+"""A browser for the tests that need one: Chromium from PATH (or KITH_CHROMIUM)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.front import street
+
+CHROMIUM = os.environ.get("KITH_CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser"))), ""
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM:
+        pytest.skip("no Chromium on PATH and no KITH_CHROMIUM")
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # playwright runs a loop in this thread; the tests stay synchronous
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield browser
+        browser.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="session")
+def street_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the street of sample pages."""
+    folder: Path = tmp_path_factory.mktemp("street")
+    street.build(folder)
+    server = street.server(folder)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+class Eye:
+    """Opens pages and remembers every complaint of the browser."""
+
+    def __init__(self, browser: Browser, width: int, scheme: str, script: bool = True) -> None:
+        self.script = script
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 844 if width < 600 else 900},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            java_script_enabled=script,
+        )
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", lambda said: self._note(said.type, said.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.complaints.append(text)
+
+    def open(self, url: str) -> Page:
+        self.page.goto(url)
+        if self.script:
+            self.page.wait_for_function("document.readyState === 'complete' && window.htmx")
+        return self.page
+
+    def barriers(self) -> list[str]:
+        """What axe finds, a line each."""
+        found: list[dict[str, Any]] = Axe().run(self.page).response["violations"]
+        return [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
+
+    def spills(self) -> bool:
+        """Whether the page must be scrolled sideways."""
+        return bool(self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
