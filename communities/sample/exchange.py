@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from communities.incoming import IncomingConversation
+from communities.incoming import ActivityKind, IncomingConversation
 from communities.sample.cast import STAFF, STRANGERS, WELCOMERS, Player
 from communities.sample.rhythm import DAY, HOUR, awake
 from communities.sample.voice import Slots
@@ -179,9 +179,11 @@ class Exchange:
         if f"@{self.asker_person[1]}" in text and not mentions and person[3] != self.asker:
             mentions = (self.asker_person[0],)
         answers = to_person[0] != person[0] and (step == 0 or rnd() < 0.66)
-        return life.pen.act(
-            "reply" if answers else "post", person[0], at, self.talk, text, to if answers else "", mentions
-        )
+        kind: ActivityKind = "reply" if answers else "post"
+        made = life.pen.act(kind, person[0], at, self.talk, text, to if answers else "", mentions)
+        if x > 0.98 and at + HOUR < life.shape.until:
+            life.pen.edit_last(at + 60 + int(rnd() * 3000))
+        return made
 
     def _member(self, member: int) -> Person:
         people = self.life.people

@@ -61,6 +61,12 @@ class Pen:
         self.records.append(made)
         return made
 
+    def edit_last(self, at: int) -> None:
+        """The author came back to what was written last and changed a word."""
+        last = self.records[-1]
+        if isinstance(last, IncomingActivity):
+            last.edited_at = _moment(at, UTC)
+
     def act(
         self,
         kind: ActivityKind,
