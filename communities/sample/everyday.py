@@ -67,6 +67,7 @@ class Everyday:
             (0.5 + (d + 0.5) / shape.days) * WEEKDAYS[(shape.begin // DAY + d + 3) % 7] for d in range(shape.days)
         ]
         total, done, threads, owed = sum(weights), 0.0, 0, 0.0
+        spare = 9 if shape.activities < 1000 else 0  # the last conversation must not lead beyond the number asked for
         steady = shape.days - 21  # from here on the pace is even: nothing is made up for in the story's last weeks
         talk_budget = (self.budget - len(self.people)) * 0.985
         for day, weight in enumerate(weights):
@@ -85,7 +86,7 @@ class Everyday:
             self._prompts(day, at)
             if shape.activities >= 1000 or pen.count < 0.8 * self.budget:
                 self.meetings.day(day, at)
-            while owed >= 1 and pen.count < self.budget:
+            while owed >= 1 and pen.count < self.budget - spare:
                 owed -= 1
                 before = pen.count
                 self._thread(at)

@@ -65,12 +65,12 @@ class Exchange:
         last, last_author, answer, answer_author = first, self.asker_person, "", self.asker_person
         for step in range(size):
             at += gaps[int(rnd() * 4096)]
-            person, manner, at = self._who(step, at, last_author[3] == self.asker)
+            person, manner, at = self._who(step, at, last_author)
             if at >= until:
                 break
             asks_on = person[3] == self.asker
             if asks_on:
-                text = voice.followup(slots) if self.question else voice.own(slots)
+                text = self._asker_words()
                 to, to_person = (answer or last), (answer_author if answer else last_author)
                 if to_person[0] == person[0]:
                     to, to_person = first, self.asker_person
@@ -98,7 +98,7 @@ class Exchange:
         if rnd() < 0.85:
             self.talk.accepted = answer
 
-    def _who(self, step: int, at: int, asker_was_last: bool) -> tuple[Person, str, int]:
+    def _who(self, step: int, at: int, last: Person) -> tuple[Person, str, int]:
         """The next to write, in which manner, and when (people sleep)."""
         life, rnd = self.life, self.life.rnd
         x = rnd()
@@ -108,7 +108,7 @@ class Exchange:
             if x < life.staff_chance:
                 person = self._player(STAFF[int(rnd() * 5)])
                 return person, "plain", awake(at, person[2], rnd())
-        elif x < 0.36 and not asker_was_last:
+        elif x < 0.36 and last[3] != self.asker:
             return self.asker_person, "asker", awake(at, self.asker_person[2], rnd())
         if self.stranger and rnd() < 0.3 and step < 3:
             self.stranger = False
@@ -116,7 +116,7 @@ class Exchange:
             return self._player(STRANGERS[odd]), "plain" if odd else "me too", at
         x = rnd()
         english = self.slots.topic.language == "en"
-        if life.helper_owes >= 1 and english and x < life.helper.chance:
+        if life.helper_owes >= 1 and english and x < life.helper.chance and last[1] != life.helper.player.handle:
             life.helper_owes -= 1
             return self._played(life.helper, at)
         x = rnd()
@@ -147,6 +147,12 @@ class Exchange:
             person = self._member(life._somebody(self.group))
             return person, "plain", awake(at, person[2], rnd())
         return person, part.manner, when
+
+    def _asker_words(self) -> str:
+        """Whoever began: asks on, answers those who liked it, or chats along."""
+        if self.question:
+            return self.life.voice.followup(self.slots)
+        return self.life.voice.own(self.slots) if self.slots.topic.asks else self.life.voice.answer(self.slots)
 
     def _words(self, manner: str) -> str:
         life, rnd, slots = self.life, self.life.rnd, self.slots

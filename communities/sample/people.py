@@ -66,7 +66,7 @@ class People:
                 chapters.setdefault(self.chapters[member], []).extend([member] * min(4, weights[member]))
         everybody = [member for pool in pools for member in pool] or [0]
         self.pools = [pool or everybody for pool in pools]
-        self.speakers = {language: pool for language, pool in speakers.items() if len(set(pool)) >= 3}
+        self.speakers = {language: pool for language, pool in speakers.items() if len(set(pool)) >= 2}
         self.locals = chapters
         return gone
 

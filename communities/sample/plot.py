@@ -8,7 +8,7 @@ from communities.incoming import Incoming, IncomingActivity
 from communities.sample import cast, parts
 from communities.sample.meetings import MeetupGroup
 from communities.sample.people import People
-from communities.sample.plots import crisis, newcomers, quarrels, questions, raid, shops
+from communities.sample.plots import crisis, newcomers, quarrels, questions, raid, shops, strangers
 from communities.sample.plots.scene import Scene
 from communities.sample.shape import Shape
 from communities.sample.truth import Truth
@@ -58,6 +58,9 @@ class Plot:
         self._close(scene)
         scene = self._scene("shop")
         truth.shop_posts_of_regulars, truth.shop_posts_of_newcomers = shops.play(scene)
+        self._close(scene)
+        scene = self._scene("strangers")
+        strangers.play(scene)
         self._close(scene)
         scene = self._scene("ask")
         truth.waiting = questions.waiting(scene)

@@ -25,6 +25,12 @@ class Slots(dict[str, str]):
         self.pools = pools
 
     def __missing__(self, key: str) -> str:
+        if key[-1] == "^":
+            value = self[key[:-1]]
+            return value[0].upper() + value[1:]
+        if key[-1] == "~":
+            value = self[key] = self[key[:-1]]
+            return value
         pool = self.pools[key]
         value = pool[int(self.rnd() * len(pool))]
         if key[0] >= "a":
@@ -65,7 +71,7 @@ class Voice:
         rnd, tongue = self.rnd, slots.tongue
         shows = slots.topic.shows
         title, body = shows[int(rnd() * len(shows))]
-        end = _pick(rnd, tongue.show_ends) if rnd() < 0.7 else _pick(rnd, slots.topic.asides)
+        end = _pick(rnd, tongue.show_ends) if slots.topic.asks and rnd() < 0.7 else _pick(rnd, slots.topic.asides)
         text = f"{_after(_pick(rnd, tongue.greetings), body)} {end}"
         return _capital(title.format_map(slots)), _capital(_tidy(text.format_map(slots)))
 

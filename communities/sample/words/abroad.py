@@ -36,6 +36,7 @@ class Abroad:
 
 GERMAN = Abroad(
     common={
+        "Len": ("10 cm", "30 cm", "einen halben Meter", "eine Handbreit"),
         "Day": ("gestern", "am Sonntag", "heute früh", "letzte Woche", "am Freitag"),
         "Place": ("der Werkstatt", "der Garage", "der Schule", "dem Keller", "der Küche"),
         "Who": ("mein Nachbar", "eine Kollegin", "unser Elektriker", "meine Tochter"),
@@ -151,6 +152,7 @@ GERMAN = Abroad(
 )
 SPANISH = Abroad(
     common={
+        "Len": ("10 cm", "30 cm", "medio metro", "un palmo"),
         "Day": ("ayer", "el domingo", "esta mañana", "la semana pasada", "el viernes"),
         "Place": ("el taller", "el garaje", "la escuela", "mi cocina", "el makerspace"),
         "Who": ("mi vecino", "una compañera", "el electricista", "mi hija"),
@@ -249,6 +251,7 @@ SPANISH = Abroad(
 )
 FRENCH = Abroad(
     common={
+        "Len": ("10 cm", "30 cm", "50 cm", "quelques doigts"),
         "Day": ("hier", "dimanche", "ce matin", "la semaine dernière", "vendredi"),
         "Place": ("l'atelier", "le garage", "l'école", "ma cuisine", "le fablab"),
         "Who": ("mon voisin", "une collègue", "l'électricien", "ma fille"),

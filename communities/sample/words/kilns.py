@@ -144,7 +144,7 @@ GLAZE = Topic(
         "Pinholes come from the bisque. Go {Deg} hotter there and slower past {Hot}, {glaze} will heal.",
         "Hold at the top for {N1} minutes, then drop {Deg} and hold again. That second hold closes {glaze} nicely.",
         "More silica, {Pct} at a time, until it stops crazing. {glaze} on {clay} is at the edge anyway.",
-        "Two dips, not {N2}. And keep the foot clean by a finger's width, a runny {glaze} needs it.",
+        "One dip, not {N2}. And keep the foot clean by a finger's width, a runny {glaze} needs it.",
         "The chemist's in town orders {oxide} for me, no joke. Ask for technical grade.",
         "Catch it with a biscuit of old {clay} under each pot. Cheaper than a shelf.",
         "Try a line blend, five tiles, {oxide} from 1 to 5. You'll learn more in one firing than from us.",
@@ -167,7 +167,7 @@ GLAZE = Topic(
         "My shelf has a crust from {Year}.",
     ),
     slots={
-        "glaze": ("tenmoku", "celadon", "a rutile blue", "the floating blue", "chun", "shino", "a matte white"),
+        "glaze": ("tenmoku", "celadon", "rutile blue", "floating blue", "chun", "shino", "matte white"),
         "clay": ("porcelain", "stoneware", "a buff body", "raku clay", "black clay"),
         "cone": ("6", "10", "04", "5"),
         "oxide": ("cobalt carbonate", "rutile", "copper carbonate", "red iron oxide", "tin oxide"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from communities.sample.words import abroad, talk
+from communities.sample.words.sentence import sentences
 from communities.sample.words.topic import Topic
 
 Texts = tuple[str, ...]
@@ -28,6 +29,12 @@ class Tongue:
     show_ends: Texts
     own_replies: Texts
     topics: tuple[Topic, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Templates are got ready once, when the words are read."""
+        for part in fields(self):
+            if part.name not in ("common", "topics"):
+                object.__setattr__(self, part.name, sentences(getattr(self, part.name)))
 
 
 ENGLISH = Tongue(

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.communities.sample.look import Look
 
 
-def test_long_posts_are_rarely_the_same_twice() -> None:
-    look = Look(100_000)
-    raiders = set(look.truth.raiders)
-    texts = [act.text for act in look.acts if len(act.text) > 80 and act.author not in raiders]
+@pytest.fixture(scope="module")
+def large() -> Look:
+    return Look(100_000)
+
+
+def test_long_posts_are_rarely_the_same_twice(large: Look) -> None:
+    raiders = set(large.truth.raiders)
+    texts = [act.text for act in large.acts if len(act.text) > 80 and act.author not in raiders]
     assert len(set(texts)) / len(texts) > 0.9
 
 
@@ -23,8 +29,8 @@ def test_no_slot_is_left_open(look: Look) -> None:
         assert "{" not in talk.title
 
 
-def test_some_threads_are_german_spanish_and_french(look: Look) -> None:
-    tags = [tag for talk in look.talks.values() for tag in talk.tags]
+def test_some_threads_are_german_spanish_and_french(large: Look) -> None:
+    tags = [tag for talk in large.talks.values() for tag in talk.tags]
     assert {"deutsch", "español", "français"} <= set(tags)
     assert sum(tag in ("deutsch", "español", "français") for tag in tags) < 0.2 * len(tags)
 
