@@ -46,6 +46,7 @@ TABLE: Final[dict[str, tuple[frozenset[Role], str]]] = {
     "rule.change": (_MANAGERS, "Write guidelines and rules, switch them on and off"),
     "question.read": (_ALL, "See questions and promises"),
     "question.change": (_HANDS, "Ask somebody to answer, mark answered, dismiss"),
+    "promise.change": (_MANAGERS, "Set business hours and the promise of a first answer"),
     "incident.read": (_ALL, "See the watch and incidents"),
     "incident.change": (_HANDS, "Open, own, log and close an incident"),
     "statement.approve": (_MANAGERS, "Approve a statement written by somebody else"),
