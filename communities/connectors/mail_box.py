@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from communities.archive import Damaged, Entry, Export, Unreadable
+from communities.archive.limits import MB
 
 HEADER = re.compile(rb"^[A-Za-z][A-Za-z0-9-]{0,60}:")
 TELLING = re.compile(
@@ -60,26 +61,36 @@ def letters(export: Export) -> Iterator[Letter]:
 
 
 def _mbox(export: Export, entry: Entry) -> Iterator[Letter]:
-    lines: list[bytes] = []
-    size = 0
-    envelope, blank, number = b"", True, 0
+    held = b""
+    number = 1
     with export.stream(entry) as stream:
-        while line := stream.readline(export.limits.line):
-            if blank and line.startswith(b"From ") and _is_envelope(line):
-                if number:
-                    yield _letter(entry, number, lines, envelope)
+        while block := stream.read(MB):
+            held += block
+            begins = 0
+            for at in _boundaries(held):
+                yield _letter(entry, number, held[begins:at])
+                begins = at
                 number += 1
-                lines, size, envelope = [], 0, line.rstrip()
-            else:
-                lines.append(line)
-                size += len(line)
-                if size > export.limits.line:
-                    raise Unreadable(
-                        "A single mail is larger than the limit.", f"{entry.name}, mail {number}", "Remove it."
-                    )
-            blank = not line.strip()
-    if number:
-        yield _letter(entry, number, lines, envelope)
+            held = held[begins:]
+            if len(held) > export.limits.line:
+                raise Unreadable(
+                    "A single mail is larger than the limit.", f"{entry.name}, mail {number}", "Remove it."
+                )
+    if held:
+        yield _letter(entry, number, held)
+
+
+def _boundaries(held: bytes) -> Iterator[int]:
+    """Where a later mail begins: after an empty line, with an envelope line that is there to its end."""
+    at = held.find(b"\nFrom ")
+    while at >= 0:
+        end = held.find(b"\n", at + 1)
+        if end < 0:
+            return
+        after_empty = held[at - 1 : at] == b"\n" or held[max(0, at - 2) : at] == b"\n\r"
+        if after_empty and _is_envelope(held[at + 1 : end]):
+            yield at + 1
+        at = held.find(b"\nFrom ", end)
 
 
 def _is_envelope(line: bytes) -> bool:
@@ -87,5 +98,6 @@ def _is_envelope(line: bytes) -> bool:
     return re.search(rb"\d\d?:\d\d(?::\d\d)?\b.{0,40}?\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b", line[:300]) is not None
 
 
-def _letter(entry: Entry, number: int, lines: list[bytes], envelope: bytes) -> Letter:
-    return Letter(f"{entry.name}, mail {number}", QUOTED_FROM.sub(rb"\1", b"".join(lines)), envelope)
+def _letter(entry: Entry, number: int, held: bytes) -> Letter:
+    envelope, _, source = held.partition(b"\n")
+    return Letter(f"{entry.name}, mail {number}", QUOTED_FROM.sub(rb"\1", source), envelope.rstrip())

@@ -208,10 +208,38 @@ def test_spoilt_exports_raise_nothing_but_unreadable(tmp_path, data):
     read_or_refuse(write(tmp_path, bytes(spoilt[:cut]), filename), "auto")
 
 
-KEYS = (
-    "id ts user text subtype post_stream posts topic_id post_number cooked created_at username messages channel author "
-    "timestamp nick file line kind at conversation mentions group urlname dateTime rsvps venues reactions users"
-).split()
+KEYS = [
+    "id",
+    "ts",
+    "user",
+    "text",
+    "subtype",
+    "post_stream",
+    "posts",
+    "topic_id",
+    "post_number",
+    "cooked",
+    "created_at",
+    "username",
+    "messages",
+    "channel",
+    "author",
+    "timestamp",
+    "nick",
+    "file",
+    "line",
+    "kind",
+    "at",
+    "conversation",
+    "mentions",
+    "group",
+    "urlname",
+    "dateTime",
+    "rsvps",
+    "venues",
+    "reactions",
+    "users",
+]
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**20), 10**20) | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=6),
