@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil, floor, isfinite, log10
 
-from reporting.charts.svg import FONT, Format, element, text, width_of
+from reporting.charts.svg import FONT, Format, element, fitted, text, width_of
 
 X = date | str
 
@@ -45,8 +45,8 @@ def ticks(low: float, high: float, about: int = 4) -> list[float]:
     """Round numbers from at or below `low` to at or above `high`: steps of 1, 2 or 5 by powers of ten."""
     if not (isfinite(low) and isfinite(high)):
         low, high = 0.0, 1.0
-    if high <= low:
-        high = low + (abs(low) or 1.0)
+    if high - low <= max(abs(low), abs(high), 1.0) * 1e-6:  # as good as one value
+        high = low + max(abs(low), 1.0)
     raw = (high - low) / max(about, 1)
     power = 10.0 ** floor(log10(raw))
     step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= raw * 0.999)
@@ -89,7 +89,7 @@ def along(frame: Frame, xs: Sequence[X], *, columns: bool = False) -> str:
     """The names under the plot: as many as fit without touching, always the first and, where it fits, the last."""
     if not xs:
         return ""
-    names = [said(x, xs) for x in xs]
+    names = [fitted(said(x, xs), frame.right - frame.left + 12) for x in xs]
     at = [frame.slot(index)[0] + frame.slot(index)[1] / 2 if columns else frame.x(index) for index in range(len(xs))]
     broadest = max(width_of(name) for name in names) + 14
     room = max(1, int((frame.right - frame.left) // broadest))

@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from math import isfinite
 
 from reporting.charts.axes import Frame, X, along, gutter, in_full, rungs, spread, ticks
-from reporting.charts.svg import FONT, Format, drawing, element, fitted, hue, in_unit, number, text, titled, width_of
+from reporting.charts.svg import (
+    FONT,
+    Box,
+    Format,
+    drawing,
+    element,
+    fitted,
+    hue,
+    in_unit,
+    number,
+    text,
+    titled,
+    width_of,
+)
 
 Range = tuple[float, float]
 
@@ -56,7 +69,7 @@ def line_chart(
     if usual:
         parts.append(_ribbon(frame, usual, usual_label))
     if target is not None:
-        parts.append(_target(frame, target, f"{target_label} {form(target)}"))
+        parts.append(_target(frame, target, f"{target_label} {form(target)}", series))
     for each in series:
         parts.append(_line(frame, each, area=area and len(series) == 1 and frame.low <= 0))
     if on_right:
@@ -136,13 +149,28 @@ def _ribbon(frame: Frame, usual: Sequence[Range | None], label: str) -> str:
     return "".join(parts)
 
 
-def _target(frame: Frame, target: float, label: str) -> str:
+def _target(frame: Frame, target: float, label: str, series: Sequence[Series]) -> str:
+    """The line across, named where the fewest points of the series lie under the name."""
     y = frame.y(target)
-    above = y - 5 if y - frame.top > FONT + 4 else y + FONT + 3
     name = fitted(label, frame.right - frame.left)
-    return element("line", class_="target", x1=frame.left, x2=frame.right, y1=y, y2=y, stroke_dasharray="4 4") + text(
-        frame.left + 2, above, name, kind="label halo"
-    )
+    long = width_of(name)
+
+    def under(place: tuple[float, float]) -> int:
+        left, base = place
+        box = Box(left - 4, base - FONT, left + long + 4, base + 4)
+        dots = (
+            (frame.x(index), frame.y(value))
+            for each in series
+            for index, value in enumerate(each.values)
+            if value is not None and isfinite(value)
+        )
+        return sum(box.left <= x <= box.right and box.top <= dot <= box.bottom for x, dot in dots)
+
+    sides = (frame.left + 2, frame.right - long - 2)
+    rows = [y - 5, y + FONT + 3] if y - 5 > FONT else [y + FONT + 3]
+    x, base = min(((side, row) for row in rows for side in sides), key=under)
+    line = element("line", class_="target", x1=frame.left, x2=frame.right, y1=y, y2=y, stroke_dasharray="4 4")
+    return line + text(x, base, name, kind="label halo")
 
 
 def _at_ends(

@@ -15,21 +15,21 @@ FONT_FILES: Final = [str(FONTS / "Inter-Regular.ttf"), str(FONTS / "Inter-SemiBo
 
 LIGHT: Final = {
     "surface": "#ffffff",
-    "ink": "#1c1e2c",
-    "ink-2": "#4a4d5c",
-    "ink-3": "#646775",
-    "line": "#e2dfdb",
+    "ink": "#1c1f29",
+    "ink-2": "#4a4c58",
+    "ink-3": "#636571",
+    "line": "#e2e0dc",
     "sunken": "#f4f2ef",
-    "accent": "#4a43be",
-    "research": "#7f3ab5",
-    "relationships": "#2a56b7",
-    "care": "#006982",
-    "moderation": "#13703a",
-    "governance": "#6a6100",
-    "insight": "#925300",
-    "crisis": "#b0201e",
-    "content": "#a02a7f",
-    "quiet": "#646775",
+    "accent": "#4644c2",
+    "research": "#733ab9",
+    "relationships": "#2559bf",
+    "care": "#006a81",
+    "moderation": "#197037",
+    "governance": "#656300",
+    "insight": "#925400",
+    "crisis": "#b7191c",
+    "content": "#9b3075",
+    "quiet": "#636571",
 }
 _SHAPES: Final = (
     "text { font-family: Inter; font-weight: 400; fill: %(ink-2)s }"
@@ -39,6 +39,7 @@ _SHAPES: Final = (
     " .target { stroke: %(ink-2)s; stroke-width: 1.25 } .usual { fill: %(ink-3)s; fill-opacity: .13 }"
     " .usual-mark { stroke: %(ink)s; stroke-width: 2 } .track { fill: %(sunken)s } .touch { fill-opacity: 0 }"
     " .between { stroke: %(line)s; stroke-width: 1 } .area { fill-opacity: .1 }"
+    " .halo { paint-order: stroke; stroke: %(surface)s; stroke-width: 4; stroke-linejoin: round }"
     " .line, .end { stroke-linejoin: round; stroke-linecap: round }"
 )
 

@@ -145,3 +145,22 @@ def test_pages_read_without_javascript(chromium: Browser, street_url: str) -> No
     page.locator("[popovertarget=why-alone]").click()
     expect(page.locator("#why-alone")).to_contain_text("1,204 conversations")
     eye.context.close()
+
+
+@pytest.mark.parametrize("width", [1400, 820, 390])
+def test_no_word_of_a_chart_is_clipped_where_it_is_shown(chromium: Browser, street_url: str, width: int) -> None:
+    eye = Eye(chromium, width, "light")
+    for name in ("insight", "member"):
+        page = eye.open(f"{street_url}/{name}.html")
+        outside = page.evaluate(
+            """() => [...document.querySelectorAll(".plot > svg")].filter((svg) => svg.clientWidth).flatMap((svg) => {
+              const box = svg.viewBox.baseVal;
+              return [...svg.querySelectorAll("text")].filter((text) => {
+                const said = text.getBBox();
+                return said.x < -0.5 || said.x + said.width > box.width + 0.5 || said.y + said.height > box.height + 3;
+              }).map((text) => text.textContent);
+            })"""
+        )
+        assert outside == []
+        assert page.locator(".plot").count() == page.locator(".plot > svg:visible").count()
+    eye.context.close()
