@@ -60,8 +60,8 @@ class Exchange:
 
     def run(self, first: str, at: int, size: int) -> None:
         """Writes up to `size` further posts, none at or after the sample's now."""
-        life, rnd, talk, slots = self.life, self.life.rnd, self.talk, self.slots
-        voice, until, gaps = life.voice, life.shape.until, life.gaps
+        life, rnd, talk = self.life, self.life.rnd, self.talk
+        until, gaps = life.shape.until, life.gaps
         last, last_author, answer, answer_author = first, self.asker_person, "", self.asker_person
         for step in range(size):
             at += gaps[int(rnd() * 4096)]
