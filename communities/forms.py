@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from accounts.forms import known_zone
 from communities.connectors import all_connectors
+from communities.ingest.mending import read_download
 from communities.models import Community
 
 
@@ -41,8 +42,8 @@ class UploadForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["format"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("auto", "Recognise it for me"), *((c.name, c.label) for c in all_connectors())]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("auto", "Recognise it for me"), *((c.name, c.label) for c in all_connectors())]
 
     def clean_file(self) -> UploadedFile:
         """An empty file is no export."""
@@ -50,3 +51,24 @@ class UploadForm(forms.Form):
         if not file.size:
             raise forms.ValidationError("This file is empty. Export it again.")
         return file
+
+
+class RetryForm(forms.Form):
+    """The downloaded file of refused rows, mended."""
+
+    file = forms.FileField(
+        label="The mended download",
+        help_text="The file from “Download all”, its “raw” corrected line by line. What is good goes in, the rest stays here.",
+    )
+
+    LONGEST = 20 * 2**20
+
+    def clean_file(self) -> dict[int, str]:
+        """Its rows by number."""
+        file: UploadedFile = self.cleaned_data["file"]
+        if (file.size or 0) > self.LONGEST:
+            raise forms.ValidationError("This is larger than 20 MB. Retry it in parts.")
+        try:
+            return read_download(file.read().decode("utf-8-sig", "replace"))
+        except ValueError as trouble:
+            raise forms.ValidationError(str(trouble)) from trouble

@@ -11,467 +11,1039 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("accounts", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Community',
+            name="Community",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(max_length=60)),
-                ('about', models.TextField(blank=True)),
-                ('our_role', models.CharField(choices=[('operator', 'We run it'), ('guest', 'We are guests there')], default='operator', max_length=10)),
-                ('zone', models.CharField(default='UTC', max_length=64, verbose_name='time zone')),
-                ('business_hours', models.JSONField(default=communities.models.community.office_hours)),
-                ('holidays', models.JSONField(default=list, help_text='Dates (YYYY-MM-DD) without business hours.')),
-                ('promise_hours', models.PositiveSmallIntegerField(default=8, help_text='Business hours within which a question gets its first answer.')),
-                ('record_ends_at', models.DateTimeField(editable=False, help_text='The last act known; kept by the door.', null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='communities', to='accounts.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120)),
+                ("slug", models.SlugField(max_length=60)),
+                ("about", models.TextField(blank=True)),
+                (
+                    "our_role",
+                    models.CharField(
+                        choices=[("operator", "We run it"), ("guest", "We are guests there")],
+                        default="operator",
+                        max_length=10,
+                    ),
+                ),
+                ("zone", models.CharField(default="UTC", max_length=64, verbose_name="time zone")),
+                ("business_hours", models.JSONField(default=communities.models.community.office_hours)),
+                ("holidays", models.JSONField(default=list, help_text="Dates (YYYY-MM-DD) without business hours.")),
+                (
+                    "promise_hours",
+                    models.PositiveSmallIntegerField(
+                        default=8, help_text="Business hours within which a question gets its first answer."
+                    ),
+                ),
+                (
+                    "record_ends_at",
+                    models.DateTimeField(editable=False, help_text="The last act known; kept by the door.", null=True),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="communities", to="accounts.workspace"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'communities',
-                'ordering': ['name'],
+                "verbose_name_plural": "communities",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Channel',
+            name="Channel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('external_id', models.CharField(max_length=250)),
-                ('name', models.CharField(max_length=250)),
-                ('about', models.TextField(blank=True)),
-                ('url', models.CharField(blank=True, max_length=1000)),
-                ('archived', models.BooleanField(default=False)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='channels', to='communities.community')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("external_id", models.CharField(max_length=250)),
+                ("name", models.CharField(max_length=250)),
+                ("about", models.TextField(blank=True)),
+                ("url", models.CharField(blank=True, max_length=1000)),
+                ("archived", models.BooleanField(default=False)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="channels", to="communities.community"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='CommunityEvent',
+            name="CommunityEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(db_index=False, max_length=60)),
-                ('about', models.TextField(blank=True)),
-                ('our_role', models.CharField(choices=[('operator', 'We run it'), ('guest', 'We are guests there')], default='operator', max_length=10)),
-                ('zone', models.CharField(default='UTC', max_length=64, verbose_name='time zone')),
-                ('business_hours', models.JSONField(default=communities.models.community.office_hours)),
-                ('holidays', models.JSONField(default=list, help_text='Dates (YYYY-MM-DD) without business hours.')),
-                ('promise_hours', models.PositiveSmallIntegerField(default=8, help_text='Business hours within which a question gets its first answer.')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='communities.community')),
-                ('workspace', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.workspace')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=120)),
+                ("slug", models.SlugField(db_index=False, max_length=60)),
+                ("about", models.TextField(blank=True)),
+                (
+                    "our_role",
+                    models.CharField(
+                        choices=[("operator", "We run it"), ("guest", "We are guests there")],
+                        default="operator",
+                        max_length=10,
+                    ),
+                ),
+                ("zone", models.CharField(default="UTC", max_length=64, verbose_name="time zone")),
+                ("business_hours", models.JSONField(default=communities.models.community.office_hours)),
+                ("holidays", models.JSONField(default=list, help_text="Dates (YYYY-MM-DD) without business hours.")),
+                (
+                    "promise_hours",
+                    models.PositiveSmallIntegerField(
+                        default=8, help_text="Business hours within which a question gets its first answer."
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='DirtyDay',
+            name="DirtyDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('marked_at', models.DateTimeField(auto_now=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.community')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("marked_at", models.DateTimeField(auto_now=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('connector', models.CharField(blank=True, help_text='Blank until recognised.', max_length=30)),
-                ('filename', models.CharField(max_length=250)),
-                ('stored_as', models.CharField(blank=True, help_text="Under the data folder's uploads.", max_length=250)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting for a worker'), ('running', 'Reading'), ('done', 'Done'), ('failed', 'Could not be read')], default='waiting', max_length=8)),
-                ('problem', models.TextField(blank=True, help_text='What is wrong, where, and how to mend it.')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('started_at', models.DateTimeField(null=True)),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('bytes_total', models.BigIntegerField(default=0)),
-                ('bytes_read', models.BigIntegerField(default=0)),
-                ('rows_read', models.BigIntegerField(default=0)),
-                ('created', models.PositiveIntegerField(default=0)),
-                ('updated', models.PositiveIntegerField(default=0)),
-                ('unchanged', models.PositiveIntegerField(default=0)),
-                ('deleted', models.PositiveIntegerField(default=0)),
-                ('rejected', models.PositiveIntegerField(default=0)),
-                ('members', models.PositiveIntegerField(default=0, help_text='New members.')),
-                ('conversations', models.PositiveIntegerField(default=0, help_text='New conversations.')),
-                ('seconds', models.FloatField(default=0)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='communities.community')),
-                ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("connector", models.CharField(blank=True, help_text="Blank until recognised.", max_length=30)),
+                ("filename", models.CharField(max_length=250)),
+                (
+                    "stored_as",
+                    models.CharField(blank=True, help_text="Under the data folder's uploads.", max_length=250),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting for a worker"),
+                            ("running", "Reading"),
+                            ("done", "Done"),
+                            ("failed", "Could not be read"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("problem", models.TextField(blank=True, help_text="What is wrong, where, and how to mend it.")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("started_at", models.DateTimeField(null=True)),
+                ("finished_at", models.DateTimeField(null=True)),
+                ("bytes_total", models.BigIntegerField(default=0)),
+                ("bytes_read", models.BigIntegerField(default=0)),
+                ("rows_read", models.BigIntegerField(default=0)),
+                ("created", models.PositiveIntegerField(default=0)),
+                ("updated", models.PositiveIntegerField(default=0)),
+                ("unchanged", models.PositiveIntegerField(default=0)),
+                ("deleted", models.PositiveIntegerField(default=0)),
+                ("rejected", models.PositiveIntegerField(default=0)),
+                ("members", models.PositiveIntegerField(default=0, help_text="New members.")),
+                ("conversations", models.PositiveIntegerField(default=0, help_text="New conversations.")),
+                ("seconds", models.FloatField(default=0)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="imports", to="communities.community"
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=250)),
-                ('sort_key', models.CharField(help_text='Name, then handle, folded for sorting and search.', max_length=450)),
-                ('role', models.CharField(choices=[('member', 'Member'), ('staff', 'Staff'), ('bot', 'Bot')], default='member', max_length=8)),
-                ('role_set_by_hand', models.BooleanField(default=False, help_text="A person's word: imports leave the role alone.")),
-                ('joined_at', models.DateTimeField(blank=True, help_text='As the source says.', null=True)),
-                ('first_active_at', models.DateTimeField(blank=True, null=True)),
-                ('last_active_at', models.DateTimeField(blank=True, null=True)),
-                ('posts', models.PositiveIntegerField(default=0, help_text='Posts and replies.')),
-                ('acts', models.PositiveIntegerField(default=0, help_text='All acts, joins and leaves left out.')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='communities.community')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=250)),
+                (
+                    "sort_key",
+                    models.CharField(help_text="Name, then handle, folded for sorting and search.", max_length=450),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("member", "Member"), ("staff", "Staff"), ("bot", "Bot")],
+                        default="member",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "role_set_by_hand",
+                    models.BooleanField(default=False, help_text="A person's word: imports leave the role alone."),
+                ),
+                ("joined_at", models.DateTimeField(blank=True, help_text="As the source says.", null=True)),
+                ("first_active_at", models.DateTimeField(blank=True, null=True)),
+                ("last_active_at", models.DateTimeField(blank=True, null=True)),
+                ("posts", models.PositiveIntegerField(default=0, help_text="Posts and replies.")),
+                ("acts", models.PositiveIntegerField(default=0, help_text="All acts, joins and leaves left out.")),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="members", to="communities.community"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RejectedRow',
+            name="RejectedRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.CharField(help_text='Where in the file.', max_length=300)),
-                ('reason', models.TextField()),
-                ('mend', models.TextField(blank=True)),
-                ('raw', models.TextField(blank=True)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting to be mended'), ('mended', 'Mended and taken in')], default='waiting', max_length=8)),
-                ('import_run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rejected_rows', to='communities.import')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.CharField(help_text="Where in the file.", max_length=300)),
+                ("reason", models.TextField()),
+                ("mend", models.TextField(blank=True)),
+                ("raw", models.TextField(blank=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Waiting to be mended"), ("mended", "Mended and taken in")],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "import_run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rejected_rows",
+                        to="communities.import",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('connector', models.CharField(help_text='The format or platform it is read by.', max_length=30)),
-                ('name', models.CharField(max_length=120)),
-                ('lawful_basis', models.CharField(choices=[('legitimate_interest', 'Legitimate interest'), ('contract', 'Contract'), ('consent', 'Consent'), ('public_task', 'Public task')], default='legitimate_interest', max_length=24)),
-                ('purpose', models.CharField(default='Running and understanding our community', max_length=200)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('last_read_at', models.DateTimeField(blank=True, null=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sources', to='communities.community')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("connector", models.CharField(help_text="The format or platform it is read by.", max_length=30)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "lawful_basis",
+                    models.CharField(
+                        choices=[
+                            ("legitimate_interest", "Legitimate interest"),
+                            ("contract", "Contract"),
+                            ("consent", "Consent"),
+                            ("public_task", "Public task"),
+                        ],
+                        default="legitimate_interest",
+                        max_length=24,
+                    ),
+                ),
+                ("purpose", models.CharField(default="Running and understanding our community", max_length=200)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("last_read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sources", to="communities.community"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='PendingReply',
+            name="PendingReply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('activity_id', models.BigIntegerField()),
-                ('external_id', models.CharField(max_length=250)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("activity_id", models.BigIntegerField()),
+                ("external_id", models.CharField(max_length=250)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.source"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'pending replies',
+                "verbose_name_plural": "pending replies",
             },
         ),
         migrations.AddField(
-            model_name='import',
-            name='source',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imports', to='communities.source'),
+            model_name="import",
+            name="source",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="imports", to="communities.source"
+            ),
         ),
         migrations.CreateModel(
-            name='Identity',
+            name="Identity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('external_id', models.CharField(max_length=250)),
-                ('handle', models.CharField(blank=True, max_length=250)),
-                ('name', models.CharField(blank=True, max_length=250)),
-                ('email', models.CharField(blank=True, help_text='As the platform has it; may be no address at all.', max_length=320)),
-                ('avatar_url', models.CharField(blank=True, max_length=1000)),
-                ('profile_url', models.CharField(blank=True, max_length=1000)),
-                ('about', models.TextField(blank=True)),
-                ('location', models.CharField(blank=True, max_length=250)),
-                ('joined_at', models.DateTimeField(blank=True, null=True)),
-                ('is_bot', models.BooleanField(default=False)),
-                ('is_staff', models.BooleanField(default=False)),
-                ('first_seen_at', models.DateTimeField(auto_now_add=True, help_text='When we first held data on this person here.')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.community')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identities', to='communities.member')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identities', to='communities.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("external_id", models.CharField(max_length=250)),
+                ("handle", models.CharField(blank=True, max_length=250)),
+                ("name", models.CharField(blank=True, max_length=250)),
+                (
+                    "email",
+                    models.CharField(
+                        blank=True, help_text="As the platform has it; may be no address at all.", max_length=320
+                    ),
+                ),
+                ("avatar_url", models.CharField(blank=True, max_length=1000)),
+                ("profile_url", models.CharField(blank=True, max_length=1000)),
+                ("about", models.TextField(blank=True)),
+                ("location", models.CharField(blank=True, max_length=250)),
+                ("joined_at", models.DateTimeField(blank=True, null=True)),
+                ("is_bot", models.BooleanField(default=False)),
+                ("is_staff", models.BooleanField(default=False)),
+                (
+                    "first_seen_at",
+                    models.DateTimeField(auto_now_add=True, help_text="When we first held data on this person here."),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="identities", to="communities.member"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="identities", to="communities.source"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'identities',
+                "verbose_name_plural": "identities",
             },
         ),
         migrations.CreateModel(
-            name='Conversation',
+            name="Conversation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('external_id', models.CharField(max_length=250)),
-                ('kind', models.CharField(choices=[('thread', 'Thread'), ('question', 'Question'), ('event', 'Event'), ('issue', 'Issue'), ('chat', 'Chat')], default='thread', max_length=10)),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('url', models.CharField(blank=True, max_length=1000)),
-                ('tags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), blank=True, default=list, size=None)),
-                ('closed', models.BooleanField(default=False)),
-                ('deleted_at', models.DateTimeField(blank=True, help_text='Removed upstream.', null=True)),
-                ('accepted_id', models.BigIntegerField(blank=True, help_text='The activity that solved it.', null=True)),
-                ('starter_id', models.BigIntegerField(blank=True, help_text='The member who began it.', null=True)),
-                ('started_at', models.DateTimeField(blank=True, null=True)),
-                ('last_at', models.DateTimeField(blank=True, null=True)),
-                ('posts', models.PositiveIntegerField(default=0, help_text='Posts and replies.')),
-                ('starts_at', models.DateTimeField(blank=True, null=True)),
-                ('ends_at', models.DateTimeField(blank=True, null=True)),
-                ('place', models.CharField(blank=True, max_length=250)),
-                ('going', models.PositiveIntegerField(blank=True, help_text='How many said yes; names may be unknown.', null=True)),
-                ('cancelled', models.BooleanField(default=False)),
-                ('channel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='conversations', to='communities.channel')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conversations', to='communities.community')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='conversations', to='communities.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("external_id", models.CharField(max_length=250)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("thread", "Thread"),
+                            ("question", "Question"),
+                            ("event", "Event"),
+                            ("issue", "Issue"),
+                            ("chat", "Chat"),
+                        ],
+                        default="thread",
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=500)),
+                ("url", models.CharField(blank=True, max_length=1000)),
+                (
+                    "tags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=100), blank=True, default=list, size=None
+                    ),
+                ),
+                ("closed", models.BooleanField(default=False)),
+                ("deleted_at", models.DateTimeField(blank=True, help_text="Removed upstream.", null=True)),
+                (
+                    "accepted_id",
+                    models.BigIntegerField(blank=True, help_text="The activity that solved it.", null=True),
+                ),
+                ("starter_id", models.BigIntegerField(blank=True, help_text="The member who began it.", null=True)),
+                ("started_at", models.DateTimeField(blank=True, null=True)),
+                ("last_at", models.DateTimeField(blank=True, null=True)),
+                ("posts", models.PositiveIntegerField(default=0, help_text="Posts and replies.")),
+                ("starts_at", models.DateTimeField(blank=True, null=True)),
+                ("ends_at", models.DateTimeField(blank=True, null=True)),
+                ("place", models.CharField(blank=True, max_length=250)),
+                (
+                    "going",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="How many said yes; names may be unknown.", null=True
+                    ),
+                ),
+                ("cancelled", models.BooleanField(default=False)),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="conversations",
+                        to="communities.channel",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conversations",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="conversations",
+                        to="communities.source",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='channel',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='channels', to='communities.source'),
+            model_name="channel",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="channels", to="communities.source"
+            ),
         ),
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('arrived_at', models.DateTimeField(auto_now_add=True)),
-                ('created', models.PositiveIntegerField(default=0)),
-                ('updated', models.PositiveIntegerField(default=0)),
-                ('deleted', models.PositiveIntegerField(default=0)),
-                ('first_at', models.DateTimeField(help_text='The earliest act in it.', null=True)),
-                ('last_at', models.DateTimeField(null=True)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='batches', to='communities.community')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("arrived_at", models.DateTimeField(auto_now_add=True)),
+                ("created", models.PositiveIntegerField(default=0)),
+                ("updated", models.PositiveIntegerField(default=0)),
+                ("deleted", models.PositiveIntegerField(default=0)),
+                ("first_at", models.DateTimeField(help_text="The earliest act in it.", null=True)),
+                ("last_at", models.DateTimeField(null=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="batches", to="communities.community"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.source"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'batches',
+                "verbose_name_plural": "batches",
             },
         ),
         migrations.CreateModel(
-            name='Activity',
+            name="Activity",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('kind', models.SmallIntegerField(choices=[(1, 'Post'), (2, 'Reply'), (3, 'Reaction'), (4, 'Join'), (5, 'Leave'), (6, 'Attendance'), (7, 'Contribution')])),
-                ('occurred_at', models.DateTimeField()),
-                ('edited_at', models.DateTimeField(blank=True, null=True)),
-                ('deleted_at', models.DateTimeField(blank=True, help_text='When we learned that it was removed upstream.', null=True)),
-                ('mentions', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, help_text='Identities named in it.', null=True, size=None)),
-                ('external_id', models.CharField(max_length=250)),
-                ('fingerprint', models.BigIntegerField(help_text='Of the record as it came: equal means unchanged.')),
-                ('value', models.CharField(blank=True, help_text='Reaction: what; attendance: host, speaker, guest.', max_length=100)),
-                ('url', models.CharField(blank=True, max_length=1000)),
-                ('text', models.TextField(blank=True)),
-                ('html', models.TextField(blank=True, help_text="The platform's mark-up. Never shown unsanitised.")),
-                ('reply_to', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.activity')),
-                ('workspace', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='accounts.workspace')),
-                ('batch', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.batch')),
-                ('channel', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.channel')),
-                ('community', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.community')),
-                ('conversation', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.conversation')),
-                ('identity', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.identity')),
-                ('member', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.member')),
-                ('source', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.source')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.SmallIntegerField(
+                        choices=[
+                            (1, "Post"),
+                            (2, "Reply"),
+                            (3, "Reaction"),
+                            (4, "Join"),
+                            (5, "Leave"),
+                            (6, "Attendance"),
+                            (7, "Contribution"),
+                        ]
+                    ),
+                ),
+                ("occurred_at", models.DateTimeField()),
+                ("edited_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "deleted_at",
+                    models.DateTimeField(
+                        blank=True, help_text="When we learned that it was removed upstream.", null=True
+                    ),
+                ),
+                (
+                    "mentions",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(),
+                        blank=True,
+                        help_text="Identities named in it.",
+                        null=True,
+                        size=None,
+                    ),
+                ),
+                ("external_id", models.CharField(max_length=250)),
+                ("fingerprint", models.BigIntegerField(help_text="Of the record as it came: equal means unchanged.")),
+                (
+                    "value",
+                    models.CharField(
+                        blank=True, help_text="Reaction: what; attendance: host, speaker, guest.", max_length=100
+                    ),
+                ),
+                ("url", models.CharField(blank=True, max_length=1000)),
+                ("text", models.TextField(blank=True)),
+                ("html", models.TextField(blank=True, help_text="The platform's mark-up. Never shown unsanitised.")),
+                (
+                    "reply_to",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.activity",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.batch",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.channel",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.conversation",
+                    ),
+                ),
+                (
+                    "identity",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.identity",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'activities',
+                "verbose_name_plural": "activities",
             },
         ),
         migrations.CreateModel(
-            name='SourceEvent',
+            name="SourceEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('connector', models.CharField(help_text='The format or platform it is read by.', max_length=30)),
-                ('name', models.CharField(max_length=120)),
-                ('lawful_basis', models.CharField(choices=[('legitimate_interest', 'Legitimate interest'), ('contract', 'Contract'), ('consent', 'Consent'), ('public_task', 'Public task')], default='legitimate_interest', max_length=24)),
-                ('purpose', models.CharField(default='Running and understanding our community', max_length=200)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('community', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='communities.community')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='communities.source')),
-                ('workspace', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.workspace')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("connector", models.CharField(help_text="The format or platform it is read by.", max_length=30)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "lawful_basis",
+                    models.CharField(
+                        choices=[
+                            ("legitimate_interest", "Legitimate interest"),
+                            ("contract", "Contract"),
+                            ("consent", "Consent"),
+                            ("public_task", "Public task"),
+                        ],
+                        default="legitimate_interest",
+                        max_length=24,
+                    ),
+                ),
+                ("purpose", models.CharField(default="Running and understanding our community", max_length=200)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="communities.source",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='WorkEntry',
+            name="WorkEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area', models.CharField(choices=[('research', 'Research'), ('relationships', 'Relationships'), ('care', 'Care'), ('moderation', 'Moderation'), ('governance', 'Governance'), ('insight', 'Insight'), ('crisis', 'Crisis'), ('content', 'Content')], max_length=16)),
-                ('kind', models.CharField(help_text='In words: decided a case, wrote a note.', max_length=60)),
-                ('about', models.CharField(blank=True, max_length=250)),
-                ('url', models.CharField(blank=True, max_length=500)),
-                ('done_at', models.DateTimeField()),
-                ('seconds', models.PositiveIntegerField(blank=True, help_text='Timed or told; empty where unknown.', null=True)),
-                ('seen', models.BooleanField(default=False)),
-                ('by_hand', models.BooleanField(default=False)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='work', to='communities.community')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='work', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "area",
+                    models.CharField(
+                        choices=[
+                            ("research", "Research"),
+                            ("relationships", "Relationships"),
+                            ("care", "Care"),
+                            ("moderation", "Moderation"),
+                            ("governance", "Governance"),
+                            ("insight", "Insight"),
+                            ("crisis", "Crisis"),
+                            ("content", "Content"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("kind", models.CharField(help_text="In words: decided a case, wrote a note.", max_length=60)),
+                ("about", models.CharField(blank=True, max_length=250)),
+                ("url", models.CharField(blank=True, max_length=500)),
+                ("done_at", models.DateTimeField()),
+                (
+                    "seconds",
+                    models.PositiveIntegerField(blank=True, help_text="Timed or told; empty where unknown.", null=True),
+                ),
+                ("seen", models.BooleanField(default=False)),
+                ("by_hand", models.BooleanField(default=False)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="work", to="communities.community"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="work", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'work entries',
-                'ordering': ['-done_at', '-id'],
+                "verbose_name_plural": "work entries",
+                "ordering": ["-done_at", "-id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='community',
-            constraint=models.UniqueConstraint(fields=('workspace', 'slug'), name='a_slug_names_one_community_in_a_workspace'),
+            model_name="community",
+            constraint=models.UniqueConstraint(
+                fields=("workspace", "slug"), name="a_slug_names_one_community_in_a_workspace"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='community',
-            constraint=models.CheckConstraint(condition=models.Q(('promise_hours__gte', 1)), name='a_promise_is_at_least_an_hour'),
+            model_name="community",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("promise_hours__gte", 1)), name="a_promise_is_at_least_an_hour"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='community',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "communities_communityevent" ("about", "business_hours", "created_at", "holidays", "id", "name", "our_role", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promise_hours", "slug", "workspace_id", "zone") VALUES (NEW."about", NEW."business_hours", NEW."created_at", NEW."holidays", NEW."id", NEW."name", NEW."our_role", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."promise_hours", NEW."slug", NEW."workspace_id", NEW."zone"); RETURN NULL;', hash='229b2fbfede4b4616bd6ae24e93578023fb36bd8', operation='INSERT', pgid='pgtrigger_insert_insert_e0892', table='communities_community', when='AFTER')),
+            model_name="community",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "communities_communityevent" ("about", "business_hours", "created_at", "holidays", "id", "name", "our_role", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promise_hours", "slug", "workspace_id", "zone") VALUES (NEW."about", NEW."business_hours", NEW."created_at", NEW."holidays", NEW."id", NEW."name", NEW."our_role", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."promise_hours", NEW."slug", NEW."workspace_id", NEW."zone"); RETURN NULL;',
+                    hash="229b2fbfede4b4616bd6ae24e93578023fb36bd8",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e0892",
+                    table="communities_community",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='community',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."about" IS DISTINCT FROM (NEW."about") OR OLD."business_hours" IS DISTINCT FROM (NEW."business_hours") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."holidays" IS DISTINCT FROM (NEW."holidays") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."our_role" IS DISTINCT FROM (NEW."our_role") OR OLD."promise_hours" IS DISTINCT FROM (NEW."promise_hours") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."workspace_id" IS DISTINCT FROM (NEW."workspace_id") OR OLD."zone" IS DISTINCT FROM (NEW."zone"))', func='INSERT INTO "communities_communityevent" ("about", "business_hours", "created_at", "holidays", "id", "name", "our_role", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promise_hours", "slug", "workspace_id", "zone") VALUES (NEW."about", NEW."business_hours", NEW."created_at", NEW."holidays", NEW."id", NEW."name", NEW."our_role", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."promise_hours", NEW."slug", NEW."workspace_id", NEW."zone"); RETURN NULL;', hash='0bdc81ac1092a43eaa5ad0bc4d373cc3338c607f', operation='UPDATE', pgid='pgtrigger_update_update_9c278', table='communities_community', when='AFTER')),
+            model_name="community",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."about" IS DISTINCT FROM (NEW."about") OR OLD."business_hours" IS DISTINCT FROM (NEW."business_hours") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."holidays" IS DISTINCT FROM (NEW."holidays") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."our_role" IS DISTINCT FROM (NEW."our_role") OR OLD."promise_hours" IS DISTINCT FROM (NEW."promise_hours") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."workspace_id" IS DISTINCT FROM (NEW."workspace_id") OR OLD."zone" IS DISTINCT FROM (NEW."zone"))',
+                    func='INSERT INTO "communities_communityevent" ("about", "business_hours", "created_at", "holidays", "id", "name", "our_role", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "promise_hours", "slug", "workspace_id", "zone") VALUES (NEW."about", NEW."business_hours", NEW."created_at", NEW."holidays", NEW."id", NEW."name", NEW."our_role", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."promise_hours", NEW."slug", NEW."workspace_id", NEW."zone"); RETURN NULL;',
+                    hash="0bdc81ac1092a43eaa5ad0bc4d373cc3338c607f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9c278",
+                    table="communities_community",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dirtyday',
-            constraint=models.UniqueConstraint(fields=('community', 'day'), name='a_day_is_marked_once'),
+            model_name="dirtyday",
+            constraint=models.UniqueConstraint(fields=("community", "day"), name="a_day_is_marked_once"),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['community', '-last_active_at', '-id'], name='member_by_last_act'),
+            model_name="member",
+            index=models.Index(fields=["community", "-last_active_at", "-id"], name="member_by_last_act"),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['community', '-acts', '-id'], name='member_by_acts'),
+            model_name="member",
+            index=models.Index(fields=["community", "-acts", "-id"], name="member_by_acts"),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['community', 'first_active_at'], name='member_by_first_act'),
+            model_name="member",
+            index=models.Index(fields=["community", "first_active_at"], name="member_by_first_act"),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['community', 'sort_key', 'id'], name='member_by_name'),
+            model_name="member",
+            index=models.Index(fields=["community", "sort_key", "id"], name="member_by_name"),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(condition=models.Q(('role', 'member'), _negated=True), fields=['community', 'role'], name='member_staff_and_bots'),
+            model_name="member",
+            index=models.Index(
+                condition=models.Q(("role", "member"), _negated=True),
+                fields=["community", "role"],
+                name="member_staff_and_bots",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('first_active_at', None), ('last_active_at__gte', models.F('first_active_at')), _connector='OR'), name='a_member_is_last_active_after_first'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first_active_at", None), ("last_active_at__gte", models.F("first_active_at")), _connector="OR"
+                ),
+                name="a_member_is_last_active_after_first",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['member', 'staff', 'bot'])), name='a_member_has_a_known_role'),
+            model_name="member",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["member", "staff", "bot"])), name="a_member_has_a_known_role"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('community', 'name'), name='a_source_has_one_name_in_a_community'),
+            model_name="source",
+            constraint=models.UniqueConstraint(
+                fields=("community", "name"), name="a_source_has_one_name_in_a_community"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "communities_sourceevent" ("community_id", "connector", "created_at", "id", "lawful_basis", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "workspace_id") VALUES (NEW."community_id", NEW."connector", NEW."created_at", NEW."id", NEW."lawful_basis", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose", NEW."workspace_id"); RETURN NULL;', hash='43e71987c043f18350565946d7bc04760d478b81', operation='INSERT', pgid='pgtrigger_insert_insert_9db9e', table='communities_source', when='AFTER')),
+            model_name="source",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "communities_sourceevent" ("community_id", "connector", "created_at", "id", "lawful_basis", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "workspace_id") VALUES (NEW."community_id", NEW."connector", NEW."created_at", NEW."id", NEW."lawful_basis", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."purpose", NEW."workspace_id"); RETURN NULL;',
+                    hash="43e71987c043f18350565946d7bc04760d478b81",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_9db9e",
+                    table="communities_source",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."community_id" IS DISTINCT FROM (NEW."community_id") OR OLD."connector" IS DISTINCT FROM (NEW."connector") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."lawful_basis" IS DISTINCT FROM (NEW."lawful_basis") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."workspace_id" IS DISTINCT FROM (NEW."workspace_id"))', func='INSERT INTO "communities_sourceevent" ("community_id", "connector", "created_at", "id", "lawful_basis", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "workspace_id") VALUES (NEW."community_id", NEW."connector", NEW."created_at", NEW."id", NEW."lawful_basis", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose", NEW."workspace_id"); RETURN NULL;', hash='6f1ad74456e92197959993e438b93e018e410942', operation='UPDATE', pgid='pgtrigger_update_update_ccfdf', table='communities_source', when='AFTER')),
+            model_name="source",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."community_id" IS DISTINCT FROM (NEW."community_id") OR OLD."connector" IS DISTINCT FROM (NEW."connector") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."lawful_basis" IS DISTINCT FROM (NEW."lawful_basis") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."purpose" IS DISTINCT FROM (NEW."purpose") OR OLD."workspace_id" IS DISTINCT FROM (NEW."workspace_id"))',
+                    func='INSERT INTO "communities_sourceevent" ("community_id", "connector", "created_at", "id", "lawful_basis", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "purpose", "workspace_id") VALUES (NEW."community_id", NEW."connector", NEW."created_at", NEW."id", NEW."lawful_basis", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."purpose", NEW."workspace_id"); RETURN NULL;',
+                    hash="6f1ad74456e92197959993e438b93e018e410942",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ccfdf",
+                    table="communities_source",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='pendingreply',
-            index=models.Index(fields=['source', 'external_id'], name='pending_by_target'),
+            model_name="pendingreply",
+            index=models.Index(fields=["source", "external_id"], name="pending_by_target"),
         ),
         migrations.AddConstraint(
-            model_name='pendingreply',
-            constraint=models.UniqueConstraint(fields=('activity_id',), name='an_answer_waits_once'),
+            model_name="pendingreply",
+            constraint=models.UniqueConstraint(fields=("activity_id",), name="an_answer_waits_once"),
         ),
         migrations.AddIndex(
-            model_name='import',
-            index=models.Index(fields=['community', '-id'], name='import_newest_first'),
+            model_name="import",
+            index=models.Index(fields=["community", "-id"], name="import_newest_first"),
         ),
         migrations.AddIndex(
-            model_name='identity',
-            index=models.Index(condition=models.Q(('email', ''), _negated=True), fields=['community', 'email'], name='identity_by_email'),
+            model_name="identity",
+            index=models.Index(
+                condition=models.Q(("email", ""), _negated=True),
+                fields=["community", "email"],
+                name="identity_by_email",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='identity',
-            constraint=models.UniqueConstraint(fields=('source', 'external_id'), name='an_identity_is_known_once_per_source'),
+            model_name="identity",
+            constraint=models.UniqueConstraint(
+                fields=("source", "external_id"), name="an_identity_is_known_once_per_source"
+            ),
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['community', '-last_at', '-id'], name='conversation_by_last_act'),
+            model_name="conversation",
+            index=models.Index(fields=["community", "-last_at", "-id"], name="conversation_by_last_act"),
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(fields=['community', 'started_at'], name='conversation_by_start'),
+            model_name="conversation",
+            index=models.Index(fields=["community", "started_at"], name="conversation_by_start"),
         ),
         migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(condition=models.Q(('kind', 'event')), fields=['community', 'starts_at'], name='conversation_events'),
+            model_name="conversation",
+            index=models.Index(
+                condition=models.Q(("kind", "event")), fields=["community", "starts_at"], name="conversation_events"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.UniqueConstraint(fields=('source', 'external_id'), name='a_conversation_is_known_once_per_source'),
+            model_name="conversation",
+            constraint=models.UniqueConstraint(
+                fields=("source", "external_id"), name="a_conversation_is_known_once_per_source"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), ('starts_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='an_event_ends_after_it_starts'),
+            model_name="conversation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_at", None), ("starts_at", None), ("ends_at__gte", models.F("starts_at")), _connector="OR"
+                ),
+                name="an_event_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='channel',
-            constraint=models.UniqueConstraint(fields=('source', 'external_id'), name='a_channel_is_known_once_per_source'),
+            model_name="channel",
+            constraint=models.UniqueConstraint(
+                fields=("source", "external_id"), name="a_channel_is_known_once_per_source"
+            ),
         ),
         migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['community', '-occurred_at', '-id'], name='activity_by_time'),
+            model_name="activity",
+            index=models.Index(fields=["community", "-occurred_at", "-id"], name="activity_by_time"),
         ),
         migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['member', '-occurred_at', '-id'], name='activity_by_member'),
+            model_name="activity",
+            index=models.Index(fields=["member", "-occurred_at", "-id"], name="activity_by_member"),
         ),
         migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['conversation', 'occurred_at', 'id'], name='activity_by_conversation'),
+            model_name="activity",
+            index=models.Index(fields=["conversation", "occurred_at", "id"], name="activity_by_conversation"),
         ),
         migrations.AddIndex(
-            model_name='activity',
-            index=django.contrib.postgres.indexes.BrinIndex(autosummarize=True, fields=['batch'], name='activity_by_batch', pages_per_range=32),
+            model_name="activity",
+            index=django.contrib.postgres.indexes.BrinIndex(
+                autosummarize=True, fields=["batch"], name="activity_by_batch", pages_per_range=32
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.UniqueConstraint(fields=('source', 'external_id'), name='an_activity_is_known_once_per_source'),
+            model_name="activity",
+            constraint=models.UniqueConstraint(
+                fields=("source", "external_id"), name="an_activity_is_known_once_per_source"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__range', (1, 7))), name='an_activity_has_a_known_kind'),
+            model_name="activity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__range", (1, 7))), name="an_activity_has_a_known_kind"
+            ),
         ),
         migrations.AddIndex(
-            model_name='workentry',
-            index=models.Index(fields=['community', '-done_at'], name='work_of_a_community'),
+            model_name="workentry",
+            index=models.Index(fields=["community", "-done_at"], name="work_of_a_community"),
         ),
         migrations.AddIndex(
-            model_name='workentry',
-            index=models.Index(fields=['user', '-done_at'], name='work_of_a_person'),
+            model_name="workentry",
+            index=models.Index(fields=["user", "-done_at"], name="work_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='workentry',
-            constraint=models.CheckConstraint(condition=models.Q(('area__in', ['research', 'relationships', 'care', 'moderation', 'governance', 'insight', 'crisis', 'content'])), name='work_is_in_a_known_area'),
+            model_name="workentry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "area__in",
+                        [
+                            "research",
+                            "relationships",
+                            "care",
+                            "moderation",
+                            "governance",
+                            "insight",
+                            "crisis",
+                            "content",
+                        ],
+                    )
+                ),
+                name="work_is_in_a_known_area",
+            ),
         ),
     ]

@@ -6,15 +6,16 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('communities', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("communities", "0001_initial"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='conversation',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('title', config='simple'), name='conversation_words'),
+            model_name="conversation",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.search.SearchVector("title", config="simple"), name="conversation_words"
+            ),
         ),
     ]

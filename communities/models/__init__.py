@@ -7,6 +7,7 @@ from communities.models.community import Community
 from communities.models.conversation import Conversation
 from communities.models.identity import Identity
 from communities.models.imports import Import, RejectedRow
+from communities.models.interest import Criterion, Evidence, FieldNote, FitJudgement, Interest
 from communities.models.member import Member
 from communities.models.pending import PendingReply
 from communities.models.source import Source
@@ -19,9 +20,14 @@ __all__ = [
     "Channel",
     "Community",
     "Conversation",
+    "Criterion",
     "DirtyDay",
+    "Evidence",
+    "FieldNote",
+    "FitJudgement",
     "Identity",
     "Import",
+    "Interest",
     "Kind",
     "Member",
     "PendingReply",

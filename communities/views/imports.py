@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.gate import TeamRequest, gate
 from accounts.models import Heartbeat
 from communities.connectors import all_connectors
-from communities.forms import UploadForm
+from communities.forms import RetryForm, UploadForm
+from communities.ingest.mending import can_mend, retry
 from communities.models import Area, Import
 from communities.uploads import receive
 from communities.work import record_work
@@ -51,15 +53,47 @@ def upload(request: TeamRequest) -> HttpResponse:
 @gate("source.read")
 def import_run(request: TeamRequest, pk: int) -> HttpResponse:
     """One import: its course while it runs, its counts and refusals when it is over."""
-    run = get_object_or_404(request.community.imports.select_related("source"), pk=pk)
+    return _run_page(request, _find(request, pk), RetryForm())
+
+
+def _find(request: TeamRequest, pk: int) -> Import:
+    return get_object_or_404(request.community.imports.select_related("source", "started_by"), pk=pk)
+
+
+def _run_page(request: TeamRequest, run: Import, form: RetryForm, status: int = 200) -> HttpResponse:
     context = {
         "run": run,
         "running": run.state in (Import.State.WAITING, Import.State.RUNNING),
-        "refused": run.rejected_rows.all()[:SHOWN] if run.rejected else [],
+        "refused": run.rejected_rows.order_by("-state", "id")[:SHOWN] if run.rejected else [],
+        "waiting": run.rejected_rows.filter(state="waiting").count() if run.rejected else 0,
         "beat": Heartbeat.objects.filter(part="worker").first(),
+        "retry_form": form if can_mend(run.connector) else None,
     }
     template = "communities/_import_course.html" if request.htmx else "communities/import.html"
-    return render(request, template, context)
+    return render(request, template, context, status=status)
+
+
+@gate("source.import", "POST")
+def retry_rows(request: TeamRequest, pk: int) -> HttpResponse:
+    """Takes mended rows in: one edited on the page, or the mended download."""
+    run = _find(request, pk)
+    form = RetryForm(request.POST, request.FILES)
+    if "raw" in request.POST:
+        mended = {int(request.POST["row"]): request.POST["raw"]} if request.POST.get("row", "").isdigit() else {}
+    elif form.is_valid():
+        mended = form.cleaned_data["file"]
+    else:
+        return _run_page(request, run, form, status=422)
+    outcome = retry(run, mended) if can_mend(run.connector) else None
+    if outcome is None or not (outcome.taken or outcome.refused):
+        messages.warning(request, "None of these rows waits in this import.")
+    elif outcome.refused:
+        messages.warning(
+            request, f"{outcome.taken} went in; {outcome.refused} still cannot be read, see the new reasons."
+        )
+    else:
+        messages.success(request, f"{outcome.taken} went in.")
+    return redirect(request.community.url("communities:import", run.pk))
 
 
 @gate("source.read")

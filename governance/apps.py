@@ -1,0 +1,8 @@
+"""Registers the governance room."""
+
+from django.apps import AppConfig
+
+
+class GovernanceConfig(AppConfig):
+    name = "governance"
+    verbose_name = "Strategy and governance"
