@@ -88,6 +88,7 @@ class Postgres:
             password=secret("postgres_password"),
             dbname=database,
             connect_timeout=timeout_s,
+            options="",  # not the caller's PGOPTIONS
         )
 
     def answers(self) -> bool:
