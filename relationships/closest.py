@@ -1,0 +1,76 @@
+"""A member's closest ties, seen from their side: who the other is, in whose direction, and who of them know each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from communities.models import Member
+from relationships.models import Nature, Tie
+
+SHOWN: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """One tie from the side of a member; it has what the drawing of an ego network reads. `given` and `got` are what they and the other did toward each other."""
+
+    tie: Tie
+    other: Member
+    nature: str
+    given: float
+    got: float
+    group: int
+
+    @property
+    def name(self) -> str:
+        return self.other.name
+
+    @property
+    def depth(self) -> float:
+        return self.tie.depth
+
+    @property
+    def strained(self) -> bool:
+        return self.tie.nature == Nature.STRAINED
+
+    @property
+    def direction(self) -> str:
+        """Which way it mostly goes, by weight."""
+        total = self.given + self.got
+        if total <= 0 or min(self.given, self.got) >= 0.2 * total:
+            return "both ways"
+        return "given" if self.given > self.got else "received"
+
+
+def closest(member: Member, limit: int = SHOWN) -> list[Close]:
+    """The deepest ties of `member`, deepest first. Two index scans, whatever the size of the community."""
+    sides = [
+        Tie.objects.filter(**{f"{side}_id": member.pk}).deepest_first().select_related(f"{far}__standing")[:limit]
+        for side, far in (("a", "b"), ("b", "a"))
+    ]
+    ties = sorted((tie for side in sides for tie in side), key=lambda tie: (-tie.depth, -tie.pk))[:limit]
+    found = []
+    for tie in ties:
+        is_a = tie.a_id == member.pk
+        other: Member = tie.b if is_a else tie.a
+        names = (member.name, other.name) if is_a else (other.name, member.name)
+        standing = getattr(other, "standing", None)
+        found.append(
+            Close(
+                tie,
+                other,
+                tie.nature_words(*names),
+                tie.a_to_b if is_a else tie.b_to_a,
+                tie.b_to_a if is_a else tie.a_to_b,
+                standing.group if standing else -1,
+            )
+        )
+    return found
+
+
+def between(close: list[Close], least_depth: float = 0.15) -> list[tuple[int, int]]:
+    """Pairs among `close`, by their place in it, that have a tie of their own. One query."""
+    place = {each.other.pk: index for index, each in enumerate(close)}
+    known = Tie.objects.filter(a_id__in=place, b_id__in=place, depth__gte=least_depth).values_list("a_id", "b_id")
+    return [(place[a], place[b]) for a, b in known]
