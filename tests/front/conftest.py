@@ -65,9 +65,9 @@ class Eye:
         if kind in ("error", "warning"):
             self.complaints.append(text)
 
-    def open(self, url: str) -> Page:
+    def open(self, url: str, *, script: bool = True) -> Page:
         self.page.goto(url)
-        if self.script:
+        if self.script and script:
             self.page.wait_for_function("document.readyState === 'complete' && window.htmx")
         return self.page
 

@@ -183,7 +183,7 @@ def test_a_small_change_looks_small() -> None:
 def test_ticks_are_even_and_cover_the_range(one: float, other: float, about: int) -> None:
     low, high = min(one, other), max(one, other)
     found = ticks(low, high, about)
-    spare = max(abs(low), abs(high), 1e-9) * 1e-6
+    spare = max(abs(low), abs(high), 1.0) * 1e-6
     assert found[0] <= low + spare
     assert found[-1] >= high - spare
     assert 2 <= len(found) <= about * 3 + 2
