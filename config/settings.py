@@ -6,7 +6,6 @@ KITH_PRODUCTION=1 turns on what a public installation needs and refuses to start
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import sys
 from datetime import timedelta
@@ -47,18 +46,14 @@ APPEND_SLASH = True
 # ---- rooms
 
 ROOMS = [
-    room
-    for room in (
-        "accounts",
-        "communities",
-        "relationships",
-        "moderation",
-        "care",
-        "crisis",
-        "governance",
-        "reporting",
-    )
-    if (BASE_DIR / room / "apps.py").exists()
+    "accounts",
+    "communities",
+    "relationships",
+    "moderation",
+    "care",
+    "crisis",
+    "governance",
+    "reporting",
 ]
 
 SOCIAL_PROVIDERS: dict[str, dict[str, Any]] = {}
@@ -122,9 +117,6 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]
-if importlib.util.find_spec("accounts") and (BASE_DIR / "accounts" / "middleware.py").exists():
-    MIDDLEWARE.append("accounts.middleware.WorkspaceMiddleware")
-
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
@@ -148,7 +140,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                *(["accounts.shell.shell"] if (BASE_DIR / "accounts" / "shell.py").exists() else []),
+                "accounts.shell.shell",
             ],
         },
     },
