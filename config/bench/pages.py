@@ -57,7 +57,10 @@ def _queries(client: Client, path: str) -> int:
 
 def _owner(community: Community) -> Client:
     owner = (
-        TeamMember.objects.active().filter(workspace=community.workspace, role=Role.OWNER).select_related("user").first()
+        TeamMember.objects.active()
+        .filter(workspace=community.workspace, role=Role.OWNER)
+        .select_related("user")
+        .first()
     )
     if owner is None:
         raise RuntimeError("the workspace has no owner")

