@@ -38,10 +38,10 @@ def column_chart(
     top = 12.0 + 18 * (max(row for _, row, _ in keys) + 1 if keys else 0)
     frame = Frame(gutter(marks, form), top, width - 8, height - FONT - 14, 0.0, marks[-1], len(xs))
     parts = [rungs(frame, marks, form), along(frame, xs, columns=True)]
-    for x, row, each in keys:
+    for at, row, each in keys:
         parts.append(
-            element("g", element("rect", class_="fill", x=x, y=row * 18 + 5, width=9, height=9, rx=2),
-                    text(x + 14, row * 18 + 14, fitted(each.label, width - x - 16), kind="name"),
+            element("g", element("rect", class_="fill", x=at, y=row * 18 + 5, width=9, height=9, rx=2),
+                    text(at + 14, row * 18 + 14, fitted(each.label, width - at - 16), kind="name"),
                     class_=f"series {hue(each.hue)}")
         )  # fmt: skip
     for index, x in enumerate(xs):

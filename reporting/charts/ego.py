@@ -124,7 +124,7 @@ def _names(spots: Sequence[_Spot], width: float, height: float) -> list[str]:
     parts = []
     for spot in sorted(spots, key=lambda each: (-_depth(each.tie), each.tie.name)):
         name = fitted(spot.tie.name, 110)
-        free = []
+        free: list[tuple[int, int, str, float, float, Box]] = []
         for anchor, x, y in _sides(spot, width):
             box = _box(anchor, x, y, width_of(name))
             if box.inside(paper) and not any(box.meets(other) for other in taken):
