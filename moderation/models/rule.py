@@ -1,0 +1,93 @@
+"""A rule written by a person. It raises signals and opens cases; it never acts on a post."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pghistory
+from django.db import models
+
+if TYPE_CHECKING:
+    from communities.models import Community
+
+# What a match adds to the log-odds that a person would act, by severity. A rule alone is enough for the queue.
+STRENGTH: Final = {1: 2.0, 2: 3.0, 3: 4.0}
+
+
+class RuleQuerySet(models.QuerySet["Rule"]):
+    def in_community(self, community: Community) -> RuleQuerySet:
+        return self.filter(community=community)
+
+    def running(self) -> RuleQuerySet:
+        """Live ones and those in the shadow."""
+        return self.filter(state__in=[Rule.State.LIVE, Rule.State.SHADOW])
+
+
+@pghistory.track()
+class Rule(models.Model):
+    """Every change raises `version`; a signal names the version that made it."""
+
+    class Kind(models.TextChoices):
+        WORDS = "words", "Words or phrases"
+        PATTERN = "pattern", "A pattern"
+        NEW_LINKS = "new_links", "A new account posts a link"
+        DOMAINS = "domains", "A link to a domain"
+        COPIES = "copies", "The same text from several accounts"
+        RATE = "rate", "Many posts in a short time"
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        SHADOW = "shadow", "Shadow: notes what it would do"
+        LIVE = "live", "Live: opens cases"
+        OFF = "off", "Off"
+
+    class Severity(models.IntegerChoices):
+        LOW = 1, "A nuisance"
+        MIDDLE = 2, "Harms the talk"
+        HIGH = 3, "Hurts a person"
+
+    workspace = models.ForeignKey("accounts.Workspace", on_delete=models.CASCADE, related_name="+")
+    community = models.ForeignKey("communities.Community", on_delete=models.CASCADE, related_name="rules")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    state = models.CharField(max_length=6, choices=State.choices, default=State.DRAFT)
+    settings = models.JSONField(default=dict, help_text="What its kind needs; see moderation.rules.")
+    guideline = models.ForeignKey(
+        "moderation.Guideline", null=True, blank=True, on_delete=models.PROTECT, related_name="rules"
+    )
+    severity = models.PositiveSmallIntegerField(choices=Severity.choices, default=Severity.MIDDLE)
+    version = models.PositiveIntegerField(default=1)
+    changed_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = RuleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["community", "name"], name="a_rule_has_its_own_name"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["words", "pattern", "new_links", "domains", "copies", "rate"]),
+                name="a_rule_is_of_a_known_kind",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["draft", "shadow", "live", "off"]), name="a_rule_is_in_a_known_state"
+            ),
+            models.CheckConstraint(condition=models.Q(severity__range=(1, 3)), name="a_rule_has_a_known_severity"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return self.community.url("moderation:rule", self.pk)
+
+    @property
+    def strength(self) -> float:
+        """What a match adds to the log-odds."""
+        return STRENGTH[self.severity]
+
+    def setting(self, name: str, default: Any) -> Any:
+        """One setting, or its usual value."""
+        value = self.settings.get(name)
+        return default if value in (None, "", []) else value

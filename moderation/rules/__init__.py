@@ -1,0 +1,26 @@
+"""One file a kind of rule: what it needs to be told, and what it finds in posts. `find` is the same live and in rehearsal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from moderation.models import Rule
+from moderation.post import Post
+from moderation.rules import copies, domains, new_links, pattern, rate, words
+from moderation.rules.found import Found
+
+Finder = Callable[[Rule, Sequence[Post], Sequence[Post]], list[Found]]
+
+FINDERS: dict[str, Finder] = {
+    Rule.Kind.WORDS: words.find,
+    Rule.Kind.PATTERN: pattern.find,
+    Rule.Kind.NEW_LINKS: new_links.find,
+    Rule.Kind.DOMAINS: domains.find,
+    Rule.Kind.COPIES: copies.find,
+    Rule.Kind.RATE: rate.find,
+}
+
+
+def find(rule: Rule, posts: Sequence[Post], before: Sequence[Post]) -> list[Found]:
+    """What `rule` finds in `posts`. `before` are the posts of the hours that lead up to them, for kinds that compare."""
+    return FINDERS[rule.kind](rule, posts, before)
