@@ -151,6 +151,8 @@ TEMPLATES = [
 DATABASES: dict[str, dict[str, Any]]
 if url := env.text("DATABASE_URL"):
     DATABASES = {"default": env.database(url)}
+    if password := env.text("KITH_DATABASE_PASSWORD"):  # or KITH_DATABASE_PASSWORD_FILE
+        DATABASES["default"]["PASSWORD"] = password
     if name := env.text("KITH_DB_NAME"):
         DATABASES["default"]["NAME"] = name
 else:
@@ -171,7 +173,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = subfolder("static", 0o755)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # `up` and production serve what collectstatic gathered, under hashed names; development serves the sources.
-GATHERED = PRODUCTION or env.flag("KITH_SUPERVISED") or sys.argv[1:2] in (["up"], ["demo"], ["collectstatic"])
+GATHERED = PRODUCTION or env.flag("KITH_SUPERVISED") or sys.argv[1:2] in (["up"], ["demo"], ["prepare"], ["collectstatic"])
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

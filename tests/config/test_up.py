@@ -20,7 +20,7 @@ from config.embedded import Redis
 from config.embedded.folder import PROJECT, fingerprint
 from config.supervision.program import MARK
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 class Up:
