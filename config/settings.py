@@ -173,7 +173,9 @@ STATIC_URL = "static/"
 STATIC_ROOT = subfolder("static", 0o755)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # `up` and production serve what collectstatic gathered, under hashed names; development serves the sources.
-GATHERED = PRODUCTION or env.flag("KITH_SUPERVISED") or sys.argv[1:2] in (["up"], ["demo"], ["prepare"], ["collectstatic"])
+GATHERED = (
+    PRODUCTION or env.flag("KITH_SUPERVISED") or sys.argv[1:2] in (["up"], ["demo"], ["prepare"], ["collectstatic"])
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
