@@ -56,6 +56,12 @@ def hours(seconds: float) -> str:
     return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
 
 
+@register.filter
+def inside(url: str) -> str:
+    """The address if it is a path of this house, else nowhere."""
+    return url if url.startswith("/") and not url.startswith(("//", "/\\")) else "#"
+
+
 def _linked(thing: Any, name: str) -> SafeString | str:
     try:
         return format_html('<a href="{}">{}</a>', thing.get_absolute_url(), name)

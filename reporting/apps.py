@@ -1,0 +1,8 @@
+"""Registers the reporting room."""
+
+from django.apps import AppConfig
+
+
+class ReportingConfig(AppConfig):
+    name = "reporting"
+    verbose_name = "Reporting"
