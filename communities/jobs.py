@@ -5,6 +5,7 @@ from __future__ import annotations
 from accounts.models import Outbox
 from accounts.outbox import handles
 from communities.ingest.run import run_import
+from communities.research import sample as _sample  # noqa: F401 (its receiver registers itself)
 
 
 @handles("communities.run_import", long=True)

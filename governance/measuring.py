@@ -1,4 +1,4 @@
-"""What can be an objective: `reporting` offers its measures here when the house starts, so that this room need not know it."""
+"""What can be an objective: `reporting` offers its measures here at start, so that this room need not know it."""
 
 from __future__ import annotations
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import reporting.shell  # noqa: F401  the frame's week
 from communities.models import Batch
 from communities.readers import reads_batches
+from reporting.offers import offer_measures
 from reporting.rollups import roll_up
+
+offer_measures()
 
 
 @reads_batches("reporting", long=True)

@@ -41,6 +41,8 @@ class Standing:
 
 
 class ObjectiveQuerySet(models.QuerySet["Objective"]):
+    """Scopes."""
+
     def in_community(self, community: Community) -> ObjectiveQuerySet:
         """Those of one community (the gate's)."""
         return self.filter(community=community)
@@ -98,6 +100,7 @@ class Objective(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
+        """Its page."""
         return self.community.url("governance:objective", self.pk)
 
     @property

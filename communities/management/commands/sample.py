@@ -19,6 +19,7 @@ from communities.ingest import Summary, ingest
 from communities.models import Community, Source
 from communities.sample.setting import SETTING, TEAM
 from communities.sample.story import Sample
+from communities.signals import sample_begun, sample_told
 
 PURPOSE = "Showing Kith with people who do not exist ({activities} activities, seed {seed}, until {until})"
 MADE_OF = re.compile(r"\((\d+) activities, seed (\d+), until (\S+)\)")
@@ -42,11 +43,17 @@ class Command(BaseCommand):
         with transaction.atomic():
             community = _community(options["community"])
             sample = self._sample(community, options)
-            summaries = [self._take(community, sample, name, options) for name in ("forum", "meetups")]
+            begins = not community.sources.exists()
+            sources = [_source(community, sample, part) for part in ("forum", "meetups")]
+            if begins:
+                sample_begun.send(Community, community=community)
+            summaries = [self._take(source, sample, options) for source in sources]
         for summary in summaries:
             self._say(options, "  ".join(f"{name} {value:,}" for name, value in summary.as_dict().items()))
         if not options["later"]:
             run_waiting()
+        if begins:
+            sample_told.send(Community, community=community, truth=sample.truth)
 
     def _sample(self, community: Community, options: dict[str, Any]) -> Sample:
         """The sample asked for; one that is already there keeps the now it was made with."""
@@ -62,21 +69,13 @@ class Command(BaseCommand):
         except ValueError as problem:
             raise CommandError(str(problem)) from problem
 
-    def _take(self, community: Community, sample: Sample, part: str, options: dict[str, Any]) -> Summary:
-        shape = sample.shape
-        until = datetime.fromtimestamp(shape.until, UTC).isoformat()
-        source, _ = Source.objects.get_or_create(
-            community=community,
-            name=SETTING.forum_source if part == "forum" else SETTING.meetup_source,
-            defaults={
-                "workspace": community.workspace,
-                "connector": "sample",
-                "purpose": PURPOSE.format(activities=shape.activities, seed=shape.seed, until=until),
-            },
-        )
-        records = sample.forum() if part == "forum" else sample.meetups()
+    def _take(self, source: Source, sample: Sample, options: dict[str, Any]) -> Summary:
+        forum = source.name == SETTING.forum_source
         quiet = options["verbosity"] == 0 or not sys.stderr.isatty()
-        with tqdm(total=shape.activities if part == "forum" else None, unit=" rows", desc=part, disable=quiet) as bar:
+        with tqdm(
+            total=sample.shape.activities if forum else None, unit=" rows", desc=source.name, disable=quiet
+        ) as bar:
+            records = sample.forum() if forum else sample.meetups()
             return ingest(source, records, on_progress=lambda running: _move(bar, running.read))
 
     def _say(self, options: dict[str, Any], line: str) -> None:
@@ -86,6 +85,21 @@ class Command(BaseCommand):
 
 def _move(bar: Any, read: int) -> None:
     bar.update(read - bar.n)
+
+
+def _source(community: Community, sample: Sample, part: str) -> Source:
+    shape = sample.shape
+    until = datetime.fromtimestamp(shape.until, UTC).isoformat()
+    source, _ = Source.objects.get_or_create(
+        community=community,
+        name=SETTING.forum_source if part == "forum" else SETTING.meetup_source,
+        defaults={
+            "workspace": community.workspace,
+            "connector": "sample",
+            "purpose": PURPOSE.format(activities=shape.activities, seed=shape.seed, until=until),
+        },
+    )
+    return source
 
 
 def _utc(moment: datetime) -> datetime:

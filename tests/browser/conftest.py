@@ -1,0 +1,55 @@
+"""A running house for a browser: Django's live server, a worker in a thread, a person signed in."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from accounts.models import TeamMember
+from accounts.outbox import run_waiting
+from communities.sample.story import Sample
+from config.bench.written import write_jsonl
+from tests.front.conftest import Eye, chromium
+
+__all__ = ["Eye", "chromium"]
+
+
+@pytest.fixture
+def worker(transactional_db: None) -> Iterator[threading.Event]:
+    """Does what the outbox asks for, as a Celery worker would, until the test is over."""
+    stop = threading.Event()
+
+    def work() -> None:
+        while not stop.wait(0.1):
+            run_waiting()
+        connection.close()
+
+    thread = threading.Thread(target=work, name="worker")
+    thread.start()
+    yield stop
+    stop.set()
+    thread.join(timeout=60)
+
+
+@pytest.fixture(scope="session")
+def export(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small export of a community with a story, in Kith's own format."""
+    path: Path = tmp_path_factory.mktemp("export") / "makers.jsonl"
+    now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    write_jsonl(Sample(2000, 7, now).forum(), path)
+    return path
+
+
+def enter(eye: Eye, live_server: Any, member: TeamMember) -> None:
+    """Signs the browser in without the form (the form has its own test)."""
+    client = Client()
+    client.force_login(member.user, backend="django.contrib.auth.backends.ModelBackend")
+    name = "kith-session"
+    eye.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])

@@ -1,0 +1,88 @@
+"""The main job as a person does it: sign in, bring an export, watch it, open Today, decide by keyboard, read the digest."""
+
+from __future__ import annotations
+
+import re
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.management import call_command
+from playwright.sync_api import Browser, expect
+
+from accounts.models import LocalMail, Role
+from communities.models import Activity, Import
+from moderation.models import Case, Decision
+from tests.browser.conftest import Eye
+from tests.factories import CommunityFactory, TeamMemberFactory, UserFactory
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PASSWORD = "kiln-glaze-oxide-7"
+
+
+def test_from_sign_in_to_the_digest(
+    chromium: Browser, live_server: Any, worker: threading.Event, export: Path, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = "accounts.mailbox.LocalMailbox"
+    community = CommunityFactory(name="Makers forum")
+    user = UserFactory(email="ana@example.org", name="Ana Ruiz")
+    user.set_password(PASSWORD)
+    user.save()
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    TeamMemberFactory(workspace=community.workspace, user=user, role=Role.OWNER)
+    eye = Eye(chromium, 1400, "light")
+    page = eye.page
+
+    # sign in
+    eye.open(live_server.url)
+    expect(page).to_have_url(re.compile("/account/login/"))
+    page.get_by_label("E-mail").fill("ana@example.org")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page).to_have_url(re.compile("/today/"))
+
+    # bring an export, watch it go in
+    page.goto(live_server.url + community.url("communities:imports"))
+    page.locator("input[type=file]").set_input_files(export)
+    page.get_by_role("button", name="Bring it in").click()
+    expect(page.get_by_text("See what deserves you today")).to_be_visible(timeout=120_000)
+    assert Import.objects.get().state == "done"
+    assert Activity.objects.count() > 1500
+
+    # Today names what deserves attention once the rooms have read it
+    for _ in range(120):
+        page.get_by_role("link", name="Today").first.click()
+        if page.locator(".todo").count() > 2 and Case.objects.filter(community=community).count() >= 3:
+            break
+        page.wait_for_timeout(500)
+    assert page.locator(".todo").count() > 2
+
+    # decide three cases by keyboard, undo one
+    page.goto(live_server.url + community.url("moderation:home"))
+    eye.page.wait_for_function("document.readyState === 'complete' && window.htmx")
+    for n in range(1, 4):
+        page.keyboard.press("k")
+        _until(lambda n=n: Decision.objects.filter(undone_at=None).count() == n, page)
+    page.keyboard.press("z")
+    _until(lambda: Decision.objects.filter(undone_at=None).count() == 2, page)
+
+    # the digest arrives in the local mailbox and reads like one
+    worker.set()
+    call_command("digest", to="ana@example.org", send=True)
+    mail = LocalMail.objects.latest("id")
+    assert "ana@example.org" in mail.recipients
+    page.goto(live_server.url + f"/w/{community.workspace.slug}/mailbox/")
+    page.get_by_role("link", name=mail.subject).first.click()
+    frame = page.frame_locator("iframe")
+    expect(frame.locator("body")).to_contain_text("Makers forum")
+    assert not eye.complaints, eye.complaints
+
+
+def _until(true: Any, page: Any, seconds: float = 20) -> None:
+    for _ in range(int(seconds * 10)):
+        if true():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it did not come about")
