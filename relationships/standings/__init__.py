@@ -1,5 +1,5 @@
 """What each member is to the community: from their acts (`presence`), their place in the net of ties (`net`), by rules (`roles`)."""
 
-from relationships.standings.stand import stand
+from relationships.standings.writing import stand
 
 __all__ = ["stand"]

@@ -104,12 +104,11 @@ WITH day AS (
     SELECT member_id, day, day - lag(day) OVER (PARTITION BY member_id ORDER BY day) AS days FROM day
 )
 SELECT g.member_id, count(*),
-       count(DISTINCT g.day / 7) FILTER (WHERE g.recent),
+       count(DISTINCT g.ago / 7) FILTER (WHERE g.ago BETWEEN 0 AND 181),
        percentile_cont(0.5) WITHIN GROUP (ORDER BY g.days), percentile_cont(0.95) WITHIN GROUP (ORDER BY g.days),
        avg(g.days)::float8, count(g.days), count(*) FILTER (WHERE g.days >= g.silent)
 FROM (
-    SELECT gap.member_id, gap.days, gap.day - date '1970-01-05' AS day,
-           gap.day > (%(as_of)s::timestamptz AT TIME ZONE %(zone)s)::date - 182 AS recent,
+    SELECT gap.member_id, gap.days, (%(as_of)s::timestamptz AT TIME ZONE %(zone)s)::date - gap.day AS ago,
            extract(epoch FROM %(as_of)s::timestamptz - m.last_active_at) / 86400 AS silent
     FROM gap JOIN communities_member m ON m.id = gap.member_id
 ) g

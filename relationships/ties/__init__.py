@@ -5,6 +5,6 @@
 It is idempotent: the same record and the same `community.present()` give the same rows.
 """
 
-from relationships.ties.reckon import reckon
+from relationships.ties.reckoning import reckon
 
 __all__ = ["reckon"]
