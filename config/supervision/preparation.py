@@ -20,6 +20,7 @@ def migrate() -> int:
     if waiting:
         call_command("migrate", interactive=False, verbosity=0)
     sync_schedules()
+    call_command("createcachetable", verbosity=0)  # only where the cache lives in Postgres
     return waiting
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,16 @@ def test_a_broken_file_changes_nothing(tmp_path: Path, settings: LazySettings) -
     with pytest.raises(CommandError):
         call_command("restore", str(file), "--replace")
     assert Workspace.objects.filter(slug="here").exists()
+
+
+@pytest.mark.parametrize("name", ["../escaped", "media/../../escaped", "elsewhere"])
+@pytest.mark.django_db
+def test_an_archive_that_is_none_of_ours_is_refused(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "bad.tar"
+    with tarfile.open(file, "w") as archive:
+        archive.addfile(tarfile.TarInfo(name))
+    with pytest.raises(CommandError, match="does not belong"):
+        call_command("restore", str(file))
 
 
 def test_a_backup_that_fails_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

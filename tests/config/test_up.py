@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from config.embedded import Redis
+from config.embedded import Postgres, Redis
 from config.embedded.folder import PROJECT, fingerprint
 from config.supervision.program import MARK
 
@@ -98,6 +98,7 @@ def test_a_life_of_up(house: Path, port: int, tmp_path: Path) -> None:
     first = Up(tmp_path / "first.log", port)
     assert first.answers()
     a_second_one_is_refused(first)
+    workers_work()
     whatever_falls_is_started_again(first)
     assert first.stop() == 0, first.said()
     assert not running(), "Ctrl-C stops everything"
@@ -126,6 +127,32 @@ def a_second_one_is_refused(first: Up) -> None:
     assert second.returncode != 0
     assert f"already runs with this data folder at http://localhost:{first.port}" in second.stderr
     assert first.answers(), "the refused one hurt the first"
+
+
+def workers_work() -> None:
+    """Beat wakes a worker, and the worker writes to Postgres that it did: nothing else proves it."""
+    deadline = time.monotonic() + 90
+    while True:
+        connection = Postgres.here().connection("kith")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM accounts_heartbeat WHERE beat_at > now() - interval '30 seconds'")
+            beats = cursor.fetchone()[0]
+        connection.close()
+        if beats:
+            return
+        assert time.monotonic() < deadline, "no heartbeat"
+        time.sleep(0.5)
+
+
+def test_without_any_redis_work_is_still_done(
+    house: Path, port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REDIS_URL", "none")
+    up = Up(tmp_path / "up.log", port)
+    assert "wake-ups go through files" in up.said()
+    assert up.answers()
+    workers_work()
+    assert up.stop() == 0, up.said()
 
 
 def whatever_falls_is_started_again(up: Up) -> None:

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import tarfile
 from argparse import ArgumentParser
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         with TemporaryDirectory(dir=settings.DATA_DIR) as name:
             folder = Path(name)
             with tarfile.open(file) as archive:
-                archive.extractall(folder, filter="data")
+                archive.extractall(folder, members=_ours(archive))  # noqa: S202 - each name is looked at
             _read_back(folder / "database.dump")
             shutil.copytree(folder / "media", settings.MEDIA_ROOT, dirs_exist_ok=True)
             for kept in (folder / "secrets").iterdir():
@@ -48,6 +48,17 @@ class Command(BaseCommand):
                     target.chmod(0o600)
         call_command("migrate", interactive=False, verbosity=0)
         self.stdout.write(f"Restored from {file}. Start Kith again so that it reads the restored secrets.")
+
+
+def _ours(archive: tarfile.TarFile) -> list[tarfile.TarInfo]:
+    """The members that `backup` writes: plain files and folders at their three places. Anything else is refused."""
+    members = archive.getmembers()
+    for member in members:
+        path = PurePosixPath(member.name)
+        known = path.parts[:1] in {("database.dump",), ("media",), ("secrets",)} and ".." not in path.parts
+        if not known or not (member.isfile() or member.isdir()):
+            raise CommandError(f"{member.name} does not belong in a backup of Kith.")
+    return members
 
 
 def _holds_something() -> bool:

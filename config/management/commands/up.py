@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
-from config.embedded import Postgres, Redis
+from config.embedded import Postgres
 from config.embedded.folder import subfolder
 from config.supervision import preparation
 from config.supervision.crashed import end_leftovers
@@ -57,11 +57,10 @@ class Command(BaseCommand):
         url = os.environ.get("KITH_URL") or f"http://localhost:{port}"
         if not os.environ.get("DATABASE_URL"):
             supervisor.start_server(Postgres.here())
-        if not os.environ.get("REDIS_URL"):
-            if redis := Redis.here():
-                supervisor.start_server(redis)
-            else:
-                self._say("Redis        none found: wake-ups go through files, which is slower")
+        if settings.EMBEDDED_REDIS:
+            supervisor.start_server(settings.EMBEDDED_REDIS)
+        elif not settings.REDIS_URL:
+            self._say("Redis        none: wake-ups go through files, which is slower")
         applied = preparation.migrate()
         self._say(f"Database     {f'{applied} migrations applied' if applied else 'up to date'}")
         if preparation.collect_static():
