@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 
 from accounts.models import User
 
@@ -32,4 +33,6 @@ def redeem(token: str) -> User | None:
 
 
 def _state(user: User) -> str:
-    return f"{user.last_login.isoformat() if user.last_login else 'never'}|{user.password[-8:]}"
+    """Changes with every sign-in and every new password; tells nothing of either."""
+    lived = f"{user.last_login.isoformat() if user.last_login else 'never'}|{user.password}"
+    return salted_hmac(_SALT, lived).hexdigest()[:24]
