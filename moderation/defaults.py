@@ -70,7 +70,13 @@ RULES: Final = (
     RuleIdea("Names aimed at people", Rule.Kind.WORDS, "respect", 2, {"words": list(MILD)}),
     RuleIdea("New account with a link", Rule.Kind.NEW_LINKS, "no-spam", 1, {"days": 3, "posts": 3}),
     RuleIdea("Link shorteners", Rule.Kind.DOMAINS, "no-spam", 1, {"domains": list(SHORTENERS)}),
-    RuleIdea("The same text from several accounts", Rule.Kind.COPIES, "no-spam", 2, {"accounts": 3, "hours": 24}),
+    RuleIdea(
+        "The same text from several accounts",
+        Rule.Kind.COPIES,
+        "no-spam",
+        2,
+        {"accounts": 3, "hours": 24, "with_link": True},
+    ),
     RuleIdea("Many posts at once", Rule.Kind.RATE, "no-spam", 1, {"posts": 15, "minutes": 5}, Rule.State.SHADOW),
     RuleIdea(
         "Prices",

@@ -20,6 +20,7 @@ Origin = Signal.Origin
 OFF_SUBJECT_POSTS: Final = 5  # spam is judged in an author's first posts only
 LEAST_LETTERS: Final = 20
 MARKED: Final = 5
+LEAST_SAID: Final = 0.5  # log-odds; less is no reason worth a line
 SHOUTED: Final = 0.7
 
 
@@ -60,12 +61,12 @@ def model_reasons(post: Post) -> list[Reason]:
     found = []
     incivility = load("incivility")
     score = float(incivility.logits([post.normal.text])[0])
-    if score > PRIOR:
+    if score > PRIOR + LEAST_SAID:
         found.append(_reason(incivility, post, score, "Words that attack or belittle"))
     if may_be_spam(post):
         spam = load("spam")
         score = float(spam.logits([post.normal.text])[0])
-        if score > PRIOR:
+        if score > PRIOR + LEAST_SAID:
             found.append(_reason(spam, post, score, "Reads like advertising"))
     return found
 

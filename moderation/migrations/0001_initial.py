@@ -9,630 +9,2008 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('communities', '0003_research'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("accounts", "0001_initial"),
+        ("communities", "0003_research"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Appeal',
+            name="Appeal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(help_text='What the member wrote.')),
-                ('lodged_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('outcome', models.CharField(blank=True, choices=[('upheld', 'The decision stands'), ('reversed', 'The decision was taken back')], max_length=8)),
-                ('answer', models.TextField(blank=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.community')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('first_decider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(help_text="What the member wrote.")),
+                ("lodged_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("upheld", "The decision stands"), ("reversed", "The decision was taken back")],
+                        max_length=8,
+                    ),
+                ),
+                ("answer", models.TextField(blank=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "first_decider",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['lodged_at'],
+                "ordering": ["lodged_at"],
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(choices=[('post', 'A post'), ('member', 'A member'), ('thread', 'A thread'), ('raid', 'A raid')], max_length=6)),
-                ('label', models.CharField(help_text='The main reason in two or three words.', max_length=80)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('escalated', 'Waiting for a manager'), ('decided', 'Decided'), ('lapsed', 'Too old to matter when it came in')], default='waiting', max_length=9)),
-                ('probability', models.FloatField(help_text='That a person would act, as reckoned from the signals.')),
-                ('severity', models.PositiveSmallIntegerField(default=2)),
-                ('harm', models.FloatField(help_text='Expected member-minutes spoilt if nobody looks.')),
-                ('minutes', models.FloatField(default=0.5, help_text="Of the team's time.")),
-                ('worth', models.FloatField(help_text='harm ÷ minutes')),
-                ('harsh', models.BooleanField(default=False, help_text='Collapsed until somebody wants to read it.')),
-                ('occurred_at', models.DateTimeField()),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('taken_at', models.DateTimeField(null=True)),
-                ('lease_until', models.DateTimeField(null=True)),
-                ('activity', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.activity')),
-                ('assignee', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='communities.community')),
-                ('conversation', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.conversation')),
-                ('member', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.member')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "subject",
+                    models.CharField(
+                        choices=[
+                            ("post", "A post"),
+                            ("member", "A member"),
+                            ("thread", "A thread"),
+                            ("raid", "A raid"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("label", models.CharField(help_text="The main reason in two or three words.", max_length=80)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("escalated", "Waiting for a manager"),
+                            ("decided", "Decided"),
+                            ("lapsed", "Too old to matter when it came in"),
+                        ],
+                        default="waiting",
+                        max_length=9,
+                    ),
+                ),
+                ("probability", models.FloatField(help_text="That a person would act, as reckoned from the signals.")),
+                ("severity", models.PositiveSmallIntegerField(default=2)),
+                ("harm", models.FloatField(help_text="Expected member-minutes spoilt if nobody looks.")),
+                ("minutes", models.FloatField(default=0.5, help_text="Of the team's time.")),
+                ("worth", models.FloatField(help_text="harm ÷ minutes")),
+                ("harsh", models.BooleanField(default=False, help_text="Collapsed until somebody wants to read it.")),
+                ("occurred_at", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("taken_at", models.DateTimeField(null=True)),
+                ("lease_until", models.DateTimeField(null=True)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.activity",
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cases", to="communities.community"
+                    ),
+                ),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.conversation",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('action', models.CharField(choices=[('remove', 'Removed'), ('warn', 'Hidden, with a warning'), ('keep', 'Kept'), ('talk', 'Talked first'), ('escalate', 'Handed to a manager')], max_length=8)),
-                ('reason', models.CharField(blank=True, help_text="In the decider's own words.", max_length=500)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('seconds', models.PositiveIntegerField(help_text='From taking the case to deciding it.', null=True)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('reversed_on_appeal', models.BooleanField(default=False)),
-                ('probability_seen', models.FloatField(help_text='What the page said when it was decided.', null=True)),
-                ('at_source', models.CharField(choices=[('nothing', 'Nothing to do'), ('to_do', 'To be done by hand'), ('done', 'Done'), ('to_restore', 'To be restored by hand')], default='nothing', max_length=10)),
-                ('at_source_at', models.DateTimeField(null=True)),
-                ('ground', models.CharField(choices=[('INCOMPATIBLE_CONTENT', 'Against a guideline'), ('ILLEGAL_CONTENT', 'Against the law')], default='INCOMPATIBLE_CONTENT', max_length=20)),
-                ('facts', models.TextField(blank=True, help_text="What was found, in words, without anybody's name.")),
-                ('category', models.CharField(choices=[('OTHER_VIOLATION_TC', 'Other breach of the rules'), ('CYBER_VIOLENCE', 'Attacks on a person'), ('ILLEGAL_OR_HARMFUL_SPEECH', 'Hateful or illegal speech'), ('SCAMS_AND_FRAUD', 'Scams and fraud'), ('DATA_PROTECTION_AND_PRIVACY_VIOLATIONS', 'Private data of somebody'), ('INTELLECTUAL_PROPERTY_INFRINGEMENTS', "Somebody else's work"), ('PROTECTION_OF_MINORS', 'Protection of minors'), ('SELF_HARM', 'Self-harm'), ('RISK_FOR_PUBLIC_SECURITY', 'Risk for public security'), ('VIOLENCE', 'Violence'), ('UNSAFE_AND_PROHIBITED_PRODUCTS', 'Unsafe or prohibited products'), ('CONSUMER_INFORMATION', 'Consumer information')], default='OTHER_VIOLATION_TC', max_length=40)),
-                ('visibility', models.CharField(blank=True, help_text="The statement's decision_visibility.", max_length=10)),
-                ('content_type', models.CharField(default='TEXT', max_length=20)),
-                ('content_date', models.DateField(null=True)),
-                ('automated_detection', models.BooleanField(default=False)),
-                ('automated_decision', models.CharField(default='NOT', help_text='A person always decides.', max_length=10)),
-                ('source_type', models.CharField(choices=[('VOLUNTARY', 'Found by the team'), ('ARTICLE_16', 'A legal notice'), ('TYPE_OTHER_NOTIFICATION', 'Reported by a member')], default='VOLUNTARY', max_length=24)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='moderation.case')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.community')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("remove", "Removed"),
+                            ("warn", "Hidden, with a warning"),
+                            ("keep", "Kept"),
+                            ("talk", "Talked first"),
+                            ("escalate", "Handed to a manager"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, help_text="In the decider's own words.", max_length=500)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("seconds", models.PositiveIntegerField(help_text="From taking the case to deciding it.", null=True)),
+                ("undone_at", models.DateTimeField(null=True)),
+                ("reversed_on_appeal", models.BooleanField(default=False)),
+                ("probability_seen", models.FloatField(help_text="What the page said when it was decided.", null=True)),
+                (
+                    "at_source",
+                    models.CharField(
+                        choices=[
+                            ("nothing", "Nothing to do"),
+                            ("to_do", "To be done by hand"),
+                            ("done", "Done"),
+                            ("to_restore", "To be restored by hand"),
+                        ],
+                        default="nothing",
+                        max_length=10,
+                    ),
+                ),
+                ("at_source_at", models.DateTimeField(null=True)),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("INCOMPATIBLE_CONTENT", "Against a guideline"),
+                            ("ILLEGAL_CONTENT", "Against the law"),
+                        ],
+                        default="INCOMPATIBLE_CONTENT",
+                        max_length=20,
+                    ),
+                ),
+                ("facts", models.TextField(blank=True, help_text="What was found, in words, without anybody's name.")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("OTHER_VIOLATION_TC", "Other breach of the rules"),
+                            ("CYBER_VIOLENCE", "Attacks on a person"),
+                            ("ILLEGAL_OR_HARMFUL_SPEECH", "Hateful or illegal speech"),
+                            ("SCAMS_AND_FRAUD", "Scams and fraud"),
+                            ("DATA_PROTECTION_AND_PRIVACY_VIOLATIONS", "Private data of somebody"),
+                            ("INTELLECTUAL_PROPERTY_INFRINGEMENTS", "Somebody else's work"),
+                            ("PROTECTION_OF_MINORS", "Protection of minors"),
+                            ("SELF_HARM", "Self-harm"),
+                            ("RISK_FOR_PUBLIC_SECURITY", "Risk for public security"),
+                            ("VIOLENCE", "Violence"),
+                            ("UNSAFE_AND_PROHIBITED_PRODUCTS", "Unsafe or prohibited products"),
+                            ("CONSUMER_INFORMATION", "Consumer information"),
+                        ],
+                        default="OTHER_VIOLATION_TC",
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(blank=True, help_text="The statement's decision_visibility.", max_length=10),
+                ),
+                ("content_type", models.CharField(default="TEXT", max_length=20)),
+                ("content_date", models.DateField(null=True)),
+                ("automated_detection", models.BooleanField(default=False)),
+                (
+                    "automated_decision",
+                    models.CharField(default="NOT", help_text="A person always decides.", max_length=10),
+                ),
+                (
+                    "source_type",
+                    models.CharField(
+                        choices=[
+                            ("VOLUNTARY", "Found by the team"),
+                            ("ARTICLE_16", "A legal notice"),
+                            ("TYPE_OTHER_NOTIFICATION", "Reported by a member"),
+                        ],
+                        default="VOLUNTARY",
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="moderation.case"
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-made_at', '-id'],
+                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='AppealEvent',
+            name="AppealEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('text', models.TextField(help_text='What the member wrote.')),
-                ('lodged_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('outcome', models.CharField(blank=True, choices=[('upheld', 'The decision stands'), ('reversed', 'The decision was taken back')], max_length=8)),
-                ('answer', models.TextField(blank=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('community', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='communities.community')),
-                ('decided_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entered_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('first_decider', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='moderation.appeal')),
-                ('workspace', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.workspace')),
-                ('decision', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='moderation.decision')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("text", models.TextField(help_text="What the member wrote.")),
+                ("lodged_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("upheld", "The decision stands"), ("reversed", "The decision was taken back")],
+                        max_length=8,
+                    ),
+                ),
+                ("answer", models.TextField(blank=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "first_decider",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.appeal",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.decision",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='appeal',
-            name='decision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appeals', to='moderation.decision'),
+            model_name="appeal",
+            name="decision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="appeals", to="moderation.decision"
+            ),
         ),
         migrations.CreateModel(
-            name='Exposure',
+            name="Exposure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seen_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='moderation.case')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seen_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="moderation.case"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ExposureLimit',
+            name="ExposureLimit",
             fields=[
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('per_week', models.PositiveSmallIntegerField(default=200)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("per_week", models.PositiveSmallIntegerField(default=200)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('per_week__gte', 1)), name='a_limit_is_at_least_one')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("per_week__gte", 1)), name="a_limit_is_at_least_one")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Guideline',
+            name="Guideline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(help_text='As members cite it: guideline 2.')),
-                ('title', models.CharField(max_length=120)),
-                ('slug', models.SlugField(max_length=60)),
-                ('category', models.CharField(choices=[('OTHER_VIOLATION_TC', 'Other breach of the rules'), ('CYBER_VIOLENCE', 'Attacks on a person'), ('ILLEGAL_OR_HARMFUL_SPEECH', 'Hateful or illegal speech'), ('SCAMS_AND_FRAUD', 'Scams and fraud'), ('DATA_PROTECTION_AND_PRIVACY_VIOLATIONS', 'Private data of somebody'), ('INTELLECTUAL_PROPERTY_INFRINGEMENTS', "Somebody else's work"), ('PROTECTION_OF_MINORS', 'Protection of minors'), ('SELF_HARM', 'Self-harm'), ('RISK_FOR_PUBLIC_SECURITY', 'Risk for public security'), ('VIOLENCE', 'Violence'), ('UNSAFE_AND_PROHIBITED_PRODUCTS', 'Unsafe or prohibited products'), ('CONSUMER_INFORMATION', 'Consumer information')], default='OTHER_VIOLATION_TC', help_text='For EU statements.', max_length=40)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guidelines', to='communities.community')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField(help_text="As members cite it: guideline 2.")),
+                ("title", models.CharField(max_length=120)),
+                ("slug", models.SlugField(max_length=60)),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("OTHER_VIOLATION_TC", "Other breach of the rules"),
+                            ("CYBER_VIOLENCE", "Attacks on a person"),
+                            ("ILLEGAL_OR_HARMFUL_SPEECH", "Hateful or illegal speech"),
+                            ("SCAMS_AND_FRAUD", "Scams and fraud"),
+                            ("DATA_PROTECTION_AND_PRIVACY_VIOLATIONS", "Private data of somebody"),
+                            ("INTELLECTUAL_PROPERTY_INFRINGEMENTS", "Somebody else's work"),
+                            ("PROTECTION_OF_MINORS", "Protection of minors"),
+                            ("SELF_HARM", "Self-harm"),
+                            ("RISK_FOR_PUBLIC_SECURITY", "Risk for public security"),
+                            ("VIOLENCE", "Violence"),
+                            ("UNSAFE_AND_PROHIBITED_PRODUCTS", "Unsafe or prohibited products"),
+                            ("CONSUMER_INFORMATION", "Consumer information"),
+                        ],
+                        default="OTHER_VIOLATION_TC",
+                        help_text="For EU statements.",
+                        max_length=40,
+                    ),
+                ),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="guidelines",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='CaseEvent',
+            name="CaseEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('subject', models.CharField(choices=[('post', 'A post'), ('member', 'A member'), ('thread', 'A thread'), ('raid', 'A raid')], max_length=6)),
-                ('label', models.CharField(help_text='The main reason in two or three words.', max_length=80)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('escalated', 'Waiting for a manager'), ('decided', 'Decided'), ('lapsed', 'Too old to matter when it came in')], default='waiting', max_length=9)),
-                ('probability', models.FloatField(help_text='That a person would act, as reckoned from the signals.')),
-                ('severity', models.PositiveSmallIntegerField(default=2)),
-                ('harm', models.FloatField(help_text='Expected member-minutes spoilt if nobody looks.')),
-                ('minutes', models.FloatField(default=0.5, help_text="Of the team's time.")),
-                ('worth', models.FloatField(help_text='harm ÷ minutes')),
-                ('harsh', models.BooleanField(default=False, help_text='Collapsed until somebody wants to read it.')),
-                ('occurred_at', models.DateTimeField()),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('activity', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='communities.activity')),
-                ('assignee', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('community', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='communities.community')),
-                ('conversation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='communities.conversation')),
-                ('member', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='communities.member')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='moderation.case')),
-                ('workspace', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.workspace')),
-                ('guideline', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='moderation.guideline')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "subject",
+                    models.CharField(
+                        choices=[
+                            ("post", "A post"),
+                            ("member", "A member"),
+                            ("thread", "A thread"),
+                            ("raid", "A raid"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("label", models.CharField(help_text="The main reason in two or three words.", max_length=80)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("escalated", "Waiting for a manager"),
+                            ("decided", "Decided"),
+                            ("lapsed", "Too old to matter when it came in"),
+                        ],
+                        default="waiting",
+                        max_length=9,
+                    ),
+                ),
+                ("probability", models.FloatField(help_text="That a person would act, as reckoned from the signals.")),
+                ("severity", models.PositiveSmallIntegerField(default=2)),
+                ("harm", models.FloatField(help_text="Expected member-minutes spoilt if nobody looks.")),
+                ("minutes", models.FloatField(default=0.5, help_text="Of the team's time.")),
+                ("worth", models.FloatField(help_text="harm ÷ minutes")),
+                ("harsh", models.BooleanField(default=False, help_text="Collapsed until somebody wants to read it.")),
+                ("occurred_at", models.DateTimeField()),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.activity",
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.conversation",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.case",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
+                (
+                    "guideline",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.guideline",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='case',
-            name='guideline',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='moderation.guideline'),
+            model_name="case",
+            name="guideline",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="moderation.guideline"
+            ),
         ),
         migrations.CreateModel(
-            name='GuidelineEvent',
+            name="GuidelineEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('number', models.PositiveSmallIntegerField(help_text='As members cite it: guideline 2.')),
-                ('title', models.CharField(max_length=120)),
-                ('slug', models.SlugField(db_index=False, max_length=60)),
-                ('category', models.CharField(choices=[('OTHER_VIOLATION_TC', 'Other breach of the rules'), ('CYBER_VIOLENCE', 'Attacks on a person'), ('ILLEGAL_OR_HARMFUL_SPEECH', 'Hateful or illegal speech'), ('SCAMS_AND_FRAUD', 'Scams and fraud'), ('DATA_PROTECTION_AND_PRIVACY_VIOLATIONS', 'Private data of somebody'), ('INTELLECTUAL_PROPERTY_INFRINGEMENTS', "Somebody else's work"), ('PROTECTION_OF_MINORS', 'Protection of minors'), ('SELF_HARM', 'Self-harm'), ('RISK_FOR_PUBLIC_SECURITY', 'Risk for public security'), ('VIOLENCE', 'Violence'), ('UNSAFE_AND_PROHIBITED_PRODUCTS', 'Unsafe or prohibited products'), ('CONSUMER_INFORMATION', 'Consumer information')], default='OTHER_VIOLATION_TC', help_text='For EU statements.', max_length=40)),
-                ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('community', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='communities.community')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='moderation.guideline')),
-                ('workspace', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.workspace')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveSmallIntegerField(help_text="As members cite it: guideline 2.")),
+                ("title", models.CharField(max_length=120)),
+                ("slug", models.SlugField(db_index=False, max_length=60)),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("OTHER_VIOLATION_TC", "Other breach of the rules"),
+                            ("CYBER_VIOLENCE", "Attacks on a person"),
+                            ("ILLEGAL_OR_HARMFUL_SPEECH", "Hateful or illegal speech"),
+                            ("SCAMS_AND_FRAUD", "Scams and fraud"),
+                            ("DATA_PROTECTION_AND_PRIVACY_VIOLATIONS", "Private data of somebody"),
+                            ("INTELLECTUAL_PROPERTY_INFRINGEMENTS", "Somebody else's work"),
+                            ("PROTECTION_OF_MINORS", "Protection of minors"),
+                            ("SELF_HARM", "Self-harm"),
+                            ("RISK_FOR_PUBLIC_SECURITY", "Risk for public security"),
+                            ("VIOLENCE", "Violence"),
+                            ("UNSAFE_AND_PROHIBITED_PRODUCTS", "Unsafe or prohibited products"),
+                            ("CONSUMER_INFORMATION", "Consumer information"),
+                        ],
+                        default="OTHER_VIOLATION_TC",
+                        help_text="For EU statements.",
+                        max_length=40,
+                    ),
+                ),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.guideline",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='GuidelineVersion',
+            name="GuidelineVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('examples', models.JSONField(blank=True, default=list, help_text="What falls under it, in members' words.")),
-                ('note', models.CharField(help_text='What changed and why.', max_length=300)),
-                ('in_force_from', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('guideline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='moderation.guideline')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                (
+                    "examples",
+                    models.JSONField(blank=True, default=list, help_text="What falls under it, in members' words."),
+                ),
+                ("note", models.CharField(help_text="What changed and why.", max_length=300)),
+                ("in_force_from", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "guideline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="moderation.guideline"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='DecisionEvent',
+            name="DecisionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('action', models.CharField(choices=[('remove', 'Removed'), ('warn', 'Hidden, with a warning'), ('keep', 'Kept'), ('talk', 'Talked first'), ('escalate', 'Handed to a manager')], max_length=8)),
-                ('reason', models.CharField(blank=True, help_text="In the decider's own words.", max_length=500)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('seconds', models.PositiveIntegerField(help_text='From taking the case to deciding it.', null=True)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('reversed_on_appeal', models.BooleanField(default=False)),
-                ('probability_seen', models.FloatField(help_text='What the page said when it was decided.', null=True)),
-                ('at_source', models.CharField(choices=[('nothing', 'Nothing to do'), ('to_do', 'To be done by hand'), ('done', 'Done'), ('to_restore', 'To be restored by hand')], default='nothing', max_length=10)),
-                ('at_source_at', models.DateTimeField(null=True)),
-                ('ground', models.CharField(choices=[('INCOMPATIBLE_CONTENT', 'Against a guideline'), ('ILLEGAL_CONTENT', 'Against the law')], default='INCOMPATIBLE_CONTENT', max_length=20)),
-                ('facts', models.TextField(blank=True, help_text="What was found, in words, without anybody's name.")),
-                ('category', models.CharField(choices=[('OTHER_VIOLATION_TC', 'Other breach of the rules'), ('CYBER_VIOLENCE', 'Attacks on a person'), ('ILLEGAL_OR_HARMFUL_SPEECH', 'Hateful or illegal speech'), ('SCAMS_AND_FRAUD', 'Scams and fraud'), ('DATA_PROTECTION_AND_PRIVACY_VIOLATIONS', 'Private data of somebody'), ('INTELLECTUAL_PROPERTY_INFRINGEMENTS', "Somebody else's work"), ('PROTECTION_OF_MINORS', 'Protection of minors'), ('SELF_HARM', 'Self-harm'), ('RISK_FOR_PUBLIC_SECURITY', 'Risk for public security'), ('VIOLENCE', 'Violence'), ('UNSAFE_AND_PROHIBITED_PRODUCTS', 'Unsafe or prohibited products'), ('CONSUMER_INFORMATION', 'Consumer information')], default='OTHER_VIOLATION_TC', max_length=40)),
-                ('visibility', models.CharField(blank=True, help_text="The statement's decision_visibility.", max_length=10)),
-                ('content_type', models.CharField(default='TEXT', max_length=20)),
-                ('content_date', models.DateField(null=True)),
-                ('automated_detection', models.BooleanField(default=False)),
-                ('automated_decision', models.CharField(default='NOT', help_text='A person always decides.', max_length=10)),
-                ('source_type', models.CharField(choices=[('VOLUNTARY', 'Found by the team'), ('ARTICLE_16', 'A legal notice'), ('TYPE_OTHER_NOTIFICATION', 'Reported by a member')], default='VOLUNTARY', max_length=24)),
-                ('by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='moderation.case')),
-                ('community', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='communities.community')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='moderation.decision')),
-                ('undone_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.workspace')),
-                ('guideline_version', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='moderation.guidelineversion')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("remove", "Removed"),
+                            ("warn", "Hidden, with a warning"),
+                            ("keep", "Kept"),
+                            ("talk", "Talked first"),
+                            ("escalate", "Handed to a manager"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, help_text="In the decider's own words.", max_length=500)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("seconds", models.PositiveIntegerField(help_text="From taking the case to deciding it.", null=True)),
+                ("undone_at", models.DateTimeField(null=True)),
+                ("reversed_on_appeal", models.BooleanField(default=False)),
+                ("probability_seen", models.FloatField(help_text="What the page said when it was decided.", null=True)),
+                (
+                    "at_source",
+                    models.CharField(
+                        choices=[
+                            ("nothing", "Nothing to do"),
+                            ("to_do", "To be done by hand"),
+                            ("done", "Done"),
+                            ("to_restore", "To be restored by hand"),
+                        ],
+                        default="nothing",
+                        max_length=10,
+                    ),
+                ),
+                ("at_source_at", models.DateTimeField(null=True)),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("INCOMPATIBLE_CONTENT", "Against a guideline"),
+                            ("ILLEGAL_CONTENT", "Against the law"),
+                        ],
+                        default="INCOMPATIBLE_CONTENT",
+                        max_length=20,
+                    ),
+                ),
+                ("facts", models.TextField(blank=True, help_text="What was found, in words, without anybody's name.")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("OTHER_VIOLATION_TC", "Other breach of the rules"),
+                            ("CYBER_VIOLENCE", "Attacks on a person"),
+                            ("ILLEGAL_OR_HARMFUL_SPEECH", "Hateful or illegal speech"),
+                            ("SCAMS_AND_FRAUD", "Scams and fraud"),
+                            ("DATA_PROTECTION_AND_PRIVACY_VIOLATIONS", "Private data of somebody"),
+                            ("INTELLECTUAL_PROPERTY_INFRINGEMENTS", "Somebody else's work"),
+                            ("PROTECTION_OF_MINORS", "Protection of minors"),
+                            ("SELF_HARM", "Self-harm"),
+                            ("RISK_FOR_PUBLIC_SECURITY", "Risk for public security"),
+                            ("VIOLENCE", "Violence"),
+                            ("UNSAFE_AND_PROHIBITED_PRODUCTS", "Unsafe or prohibited products"),
+                            ("CONSUMER_INFORMATION", "Consumer information"),
+                        ],
+                        default="OTHER_VIOLATION_TC",
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(blank=True, help_text="The statement's decision_visibility.", max_length=10),
+                ),
+                ("content_type", models.CharField(default="TEXT", max_length=20)),
+                ("content_date", models.DateField(null=True)),
+                ("automated_detection", models.BooleanField(default=False)),
+                (
+                    "automated_decision",
+                    models.CharField(default="NOT", help_text="A person always decides.", max_length=10),
+                ),
+                (
+                    "source_type",
+                    models.CharField(
+                        choices=[
+                            ("VOLUNTARY", "Found by the team"),
+                            ("ARTICLE_16", "A legal notice"),
+                            ("TYPE_OTHER_NOTIFICATION", "Reported by a member"),
+                        ],
+                        default="VOLUNTARY",
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.case",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.decision",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
+                (
+                    "guideline_version",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.guidelineversion",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='decision',
-            name='guideline_version',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='moderation.guidelineversion'),
+            model_name="decision",
+            name="guideline_version",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="decisions",
+                to="moderation.guidelineversion",
+            ),
         ),
         migrations.CreateModel(
-            name='GuidelineVersionEvent',
+            name="GuidelineVersionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('examples', models.JSONField(blank=True, default=list, help_text="What falls under it, in members' words.")),
-                ('note', models.CharField(help_text='What changed and why.', max_length=300)),
-                ('in_force_from', models.DateTimeField()),
-                ('by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('guideline', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='moderation.guideline')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='moderation.guidelineversion')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                (
+                    "examples",
+                    models.JSONField(blank=True, default=list, help_text="What falls under it, in members' words."),
+                ),
+                ("note", models.CharField(help_text="What changed and why.", max_length=300)),
+                ("in_force_from", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "guideline",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.guideline",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.guidelineversion",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('decision', 'About a decision'), ('correction', 'Takes a decision back'), ('appeal', 'Answers an appeal')], default='decision', max_length=10)),
-                ('text', models.TextField()),
-                ('state', models.CharField(choices=[('sending', 'On its way'), ('by_hand', 'To be posted by hand'), ('posted', 'Posted'), ('cancelled', 'Never sent')], max_length=9)),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('posted_at', models.DateTimeField(blank=True, null=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.community')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to='moderation.decision')),
-                ('member', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.member')),
-                ('posted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decision", "About a decision"),
+                            ("correction", "Takes a decision back"),
+                            ("appeal", "Answers an appeal"),
+                        ],
+                        default="decision",
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("sending", "On its way"),
+                            ("by_hand", "To be posted by hand"),
+                            ("posted", "Posted"),
+                            ("cancelled", "Never sent"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("posted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="letters", to="moderation.decision"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                (
+                    "posted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='LetterEvent',
+            name="LetterEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('decision', 'About a decision'), ('correction', 'Takes a decision back'), ('appeal', 'Answers an appeal')], default='decision', max_length=10)),
-                ('text', models.TextField()),
-                ('state', models.CharField(choices=[('sending', 'On its way'), ('by_hand', 'To be posted by hand'), ('posted', 'Posted'), ('cancelled', 'Never sent')], max_length=9)),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('posted_at', models.DateTimeField(blank=True, null=True)),
-                ('community', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='communities.community')),
-                ('decision', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='moderation.decision')),
-                ('member', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='communities.member')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='moderation.letter')),
-                ('posted_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('workspace', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.workspace')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("decision", "About a decision"),
+                            ("correction", "Takes a decision back"),
+                            ("appeal", "Answers an appeal"),
+                        ],
+                        default="decision",
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("sending", "On its way"),
+                            ("by_hand", "To be posted by hand"),
+                            ("posted", "Posted"),
+                            ("cancelled", "Never sent"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("posted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.decision",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.letter",
+                    ),
+                ),
+                (
+                    "posted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Rule',
+            name="Rule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('words', 'Words or phrases'), ('pattern', 'A pattern'), ('new_links', 'A new account posts a link'), ('domains', 'A link to a domain'), ('copies', 'The same text from several accounts'), ('rate', 'Many posts in a short time')], max_length=10)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('shadow', 'Shadow: notes what it would do'), ('live', 'Live: opens cases'), ('off', 'Off')], default='draft', max_length=6)),
-                ('settings', models.JSONField(default=dict, help_text='What its kind needs; see moderation.rules.')),
-                ('severity', models.PositiveSmallIntegerField(choices=[(1, 'A nuisance'), (2, 'Harms the talk'), (3, 'Hurts a person')], default=2)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='communities.community')),
-                ('guideline', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='moderation.guideline')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("words", "Words or phrases"),
+                            ("pattern", "A pattern"),
+                            ("new_links", "A new account posts a link"),
+                            ("domains", "A link to a domain"),
+                            ("copies", "The same text from several accounts"),
+                            ("rate", "Many posts in a short time"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("shadow", "Shadow: notes what it would do"),
+                            ("live", "Live: opens cases"),
+                            ("off", "Off"),
+                        ],
+                        default="draft",
+                        max_length=6,
+                    ),
+                ),
+                ("settings", models.JSONField(default=dict, help_text="What its kind needs; see moderation.rules.")),
+                (
+                    "severity",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "A nuisance"), (2, "Harms the talk"), (3, "Hurts a person")], default=2
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rules", to="communities.community"
+                    ),
+                ),
+                (
+                    "guideline",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rules",
+                        to="moderation.guideline",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='RuleEvent',
+            name="RuleEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('words', 'Words or phrases'), ('pattern', 'A pattern'), ('new_links', 'A new account posts a link'), ('domains', 'A link to a domain'), ('copies', 'The same text from several accounts'), ('rate', 'Many posts in a short time')], max_length=10)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('shadow', 'Shadow: notes what it would do'), ('live', 'Live: opens cases'), ('off', 'Off')], default='draft', max_length=6)),
-                ('settings', models.JSONField(default=dict, help_text='What its kind needs; see moderation.rules.')),
-                ('severity', models.PositiveSmallIntegerField(choices=[(1, 'A nuisance'), (2, 'Harms the talk'), (3, 'Hurts a person')], default=2)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('changed_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('community', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='communities.community')),
-                ('guideline', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='moderation.guideline')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='moderation.rule')),
-                ('workspace', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.workspace')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("words", "Words or phrases"),
+                            ("pattern", "A pattern"),
+                            ("new_links", "A new account posts a link"),
+                            ("domains", "A link to a domain"),
+                            ("copies", "The same text from several accounts"),
+                            ("rate", "Many posts in a short time"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("shadow", "Shadow: notes what it would do"),
+                            ("live", "Live: opens cases"),
+                            ("off", "Off"),
+                        ],
+                        default="draft",
+                        max_length=6,
+                    ),
+                ),
+                ("settings", models.JSONField(default=dict, help_text="What its kind needs; see moderation.rules.")),
+                (
+                    "severity",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "A nuisance"), (2, "Harms the talk"), (3, "Hurts a person")], default=2
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "guideline",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.guideline",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.rule",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Signal',
+            name="Signal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='Subject and origin: the same reason twice is one signal.', max_length=120)),
-                ('origin', models.CharField(choices=[('rule', 'A rule'), ('model', 'A model'), ('fact', 'A circumstance'), ('report', 'A report')], max_length=6)),
-                ('name', models.CharField(help_text="The model's or circumstance's name; a rule's at that time.", max_length=60)),
-                ('version', models.CharField(blank=True, max_length=40)),
-                ('strength', models.FloatField(help_text='Added to the log-odds that a person would act.')),
-                ('words', models.CharField(help_text='The reason in plain words.', max_length=300)),
-                ('spans', models.JSONField(default=list, help_text="Character ranges of the activity's text: [[start, end], …].")),
-                ('shadow', models.BooleanField(default=False)),
-                ('occurred_at', models.DateTimeField(help_text='Of what it is about.')),
-                ('raised_at', models.DateTimeField(auto_now_add=True)),
-                ('activity', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.activity')),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='signals', to='moderation.case')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.community')),
-                ('conversation', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.conversation')),
-                ('member', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.member')),
-                ('rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='signals', to='moderation.rule')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="Subject and origin: the same reason twice is one signal.", max_length=120
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("rule", "A rule"),
+                            ("model", "A model"),
+                            ("fact", "A circumstance"),
+                            ("report", "A report"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="The model's or circumstance's name; a rule's at that time.", max_length=60
+                    ),
+                ),
+                ("version", models.CharField(blank=True, max_length=40)),
+                ("strength", models.FloatField(help_text="Added to the log-odds that a person would act.")),
+                ("words", models.CharField(help_text="The reason in plain words.", max_length=300)),
+                (
+                    "spans",
+                    models.JSONField(
+                        default=list, help_text="Character ranges of the activity's text: [[start, end], …]."
+                    ),
+                ),
+                ("shadow", models.BooleanField(default=False)),
+                ("occurred_at", models.DateTimeField(help_text="Of what it is about.")),
+                ("raised_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.activity",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signals",
+                        to="moderation.case",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
+                    ),
+                ),
+                (
+                    "conversation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.conversation",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="signals",
+                        to="moderation.rule",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-strength', 'id'],
+                "ordering": ["-strength", "id"],
             },
         ),
         migrations.CreateModel(
-            name='CasePart',
+            name="CasePart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('activity', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.activity')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='moderation.case')),
-                ('member', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='communities.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.activity",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="parts", to="moderation.case"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.member",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['member'], name='raid_of_a_member')],
-                'constraints': [models.UniqueConstraint(fields=('activity',), name='a_post_is_part_of_one_raid')],
+                "indexes": [models.Index(fields=["member"], name="raid_of_a_member")],
+                "constraints": [models.UniqueConstraint(fields=("activity",), name="a_post_is_part_of_one_raid")],
             },
         ),
         migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('first_decider')), _negated=True), _connector='OR'), name='an_appeal_is_not_decided_by_the_first_decider'),
+            model_name="appeal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by", None),
+                    models.Q(("decided_by", models.F("first_decider")), _negated=True),
+                    _connector="OR",
+                ),
+                name="an_appeal_is_not_decided_by_the_first_decider",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('outcome', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('outcome__in', ['upheld', 'reversed'])), _connector='OR'), name='an_answered_appeal_says_by_whom_and_when'),
+            model_name="appeal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("decided_by", None), ("outcome", "")),
+                    models.Q(
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("outcome__in", ["upheld", "reversed"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_answered_appeal_says_by_whom_and_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('decision',), name='a_decision_has_one_open_appeal'),
+            model_name="appeal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("outcome", "")), fields=("decision",), name="a_decision_has_one_open_appeal"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='appeal',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "moderation_appealevent" ("answer", "community_id", "decided_at", "decided_by_id", "decision_id", "entered_by_id", "first_decider_id", "id", "lodged_at", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "workspace_id") VALUES (NEW."answer", NEW."community_id", NEW."decided_at", NEW."decided_by_id", NEW."decision_id", NEW."entered_by_id", NEW."first_decider_id", NEW."id", NEW."lodged_at", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text", NEW."workspace_id"); RETURN NULL;', hash='3562d30479048125553f6f33432e29093d4ce537', operation='INSERT', pgid='pgtrigger_insert_insert_dcc5e', table='moderation_appeal', when='AFTER')),
+            model_name="appeal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "moderation_appealevent" ("answer", "community_id", "decided_at", "decided_by_id", "decision_id", "entered_by_id", "first_decider_id", "id", "lodged_at", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "workspace_id") VALUES (NEW."answer", NEW."community_id", NEW."decided_at", NEW."decided_by_id", NEW."decision_id", NEW."entered_by_id", NEW."first_decider_id", NEW."id", NEW."lodged_at", NEW."outcome", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text", NEW."workspace_id"); RETURN NULL;',
+                    hash="3562d30479048125553f6f33432e29093d4ce537",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_dcc5e",
+                    table="moderation_appeal",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='appeal',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "moderation_appealevent" ("answer", "community_id", "decided_at", "decided_by_id", "decision_id", "entered_by_id", "first_decider_id", "id", "lodged_at", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "workspace_id") VALUES (NEW."answer", NEW."community_id", NEW."decided_at", NEW."decided_by_id", NEW."decision_id", NEW."entered_by_id", NEW."first_decider_id", NEW."id", NEW."lodged_at", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text", NEW."workspace_id"); RETURN NULL;', hash='a3a5720805c0f9c0b1188c6005226c45bd2e6262', operation='UPDATE', pgid='pgtrigger_update_update_93ad1', table='moderation_appeal', when='AFTER')),
+            model_name="appeal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "moderation_appealevent" ("answer", "community_id", "decided_at", "decided_by_id", "decision_id", "entered_by_id", "first_decider_id", "id", "lodged_at", "outcome", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "workspace_id") VALUES (NEW."answer", NEW."community_id", NEW."decided_at", NEW."decided_by_id", NEW."decision_id", NEW."entered_by_id", NEW."first_decider_id", NEW."id", NEW."lodged_at", NEW."outcome", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text", NEW."workspace_id"); RETURN NULL;',
+                    hash="a3a5720805c0f9c0b1188c6005226c45bd2e6262",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_93ad1",
+                    table="moderation_appeal",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='exposure',
-            index=models.Index(fields=['user', '-seen_at'], name='exposure_of_a_person'),
+            model_name="exposure",
+            index=models.Index(fields=["user", "-seen_at"], name="exposure_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='exposure',
-            constraint=models.UniqueConstraint(fields=('user', 'case'), name='a_case_is_counted_once_for_a_reader'),
+            model_name="exposure",
+            constraint=models.UniqueConstraint(fields=("user", "case"), name="a_case_is_counted_once_for_a_reader"),
         ),
         migrations.AddConstraint(
-            model_name='guideline',
-            constraint=models.UniqueConstraint(fields=('community', 'number'), name='a_guideline_has_its_own_number'),
+            model_name="guideline",
+            constraint=models.UniqueConstraint(fields=("community", "number"), name="a_guideline_has_its_own_number"),
         ),
         migrations.AddConstraint(
-            model_name='guideline',
-            constraint=models.UniqueConstraint(fields=('community', 'slug'), name='a_guideline_has_its_own_slug'),
+            model_name="guideline",
+            constraint=models.UniqueConstraint(fields=("community", "slug"), name="a_guideline_has_its_own_slug"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='guideline',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "moderation_guidelineevent" ("category", "community_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "slug", "title", "workspace_id") VALUES (NEW."category", NEW."community_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."retired_at", NEW."slug", NEW."title", NEW."workspace_id"); RETURN NULL;', hash='4100b2877aaedd2f74925ecc185ae93c65ae0bab', operation='INSERT', pgid='pgtrigger_insert_insert_dee41', table='moderation_guideline', when='AFTER')),
+            model_name="guideline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "moderation_guidelineevent" ("category", "community_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "slug", "title", "workspace_id") VALUES (NEW."category", NEW."community_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."retired_at", NEW."slug", NEW."title", NEW."workspace_id"); RETURN NULL;',
+                    hash="4100b2877aaedd2f74925ecc185ae93c65ae0bab",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_dee41",
+                    table="moderation_guideline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='guideline',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "moderation_guidelineevent" ("category", "community_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "slug", "title", "workspace_id") VALUES (NEW."category", NEW."community_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."retired_at", NEW."slug", NEW."title", NEW."workspace_id"); RETURN NULL;', hash='8e92136bd33648ba95b374c6a64a04f7c01e07c8', operation='UPDATE', pgid='pgtrigger_update_update_40a76', table='moderation_guideline', when='AFTER')),
+            model_name="guideline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "moderation_guidelineevent" ("category", "community_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "slug", "title", "workspace_id") VALUES (NEW."category", NEW."community_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."retired_at", NEW."slug", NEW."title", NEW."workspace_id"); RETURN NULL;',
+                    hash="8e92136bd33648ba95b374c6a64a04f7c01e07c8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_40a76",
+                    table="moderation_guideline",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('state__in', ['waiting', 'escalated'])), fields=['community', '-worth', '-id'], name='case_queue'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("state__in", ["waiting", "escalated"])),
+                fields=["community", "-worth", "-id"],
+                name="case_queue",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['community', '-decided_at', '-id'], name='case_by_decision'),
+            model_name="case",
+            index=models.Index(fields=["community", "-decided_at", "-id"], name="case_by_decision"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['activity'], name='case_of_a_post'),
+            model_name="case",
+            index=models.Index(fields=["activity"], name="case_of_a_post"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['conversation'], name='case_of_a_thread'),
+            model_name="case",
+            index=models.Index(fields=["conversation"], name="case_of_a_thread"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'escalated']), ('subject', 'post')), fields=('activity',), name='a_post_has_one_open_case'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["waiting", "escalated"]), ("subject", "post")),
+                fields=("activity",),
+                name="a_post_has_one_open_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'escalated']), ('subject', 'thread')), fields=('conversation',), name='a_thread_has_one_open_case'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["waiting", "escalated"]), ("subject", "thread")),
+                fields=("conversation",),
+                name="a_thread_has_one_open_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['waiting', 'escalated']), ('subject', 'member')), fields=('member',), name='a_member_has_one_open_case'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["waiting", "escalated"]), ("subject", "member")),
+                fields=("member",),
+                name="a_member_has_one_open_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('activity__isnull', False), ('subject', 'post')), models.Q(('conversation__isnull', False), ('subject', 'thread')), models.Q(('member__isnull', False), ('subject', 'member')), ('subject', 'raid'), _connector='OR'), name='a_case_has_a_subject'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("activity__isnull", False), ("subject", "post")),
+                    models.Q(("conversation__isnull", False), ("subject", "thread")),
+                    models.Q(("member__isnull", False), ("subject", "member")),
+                    ("subject", "raid"),
+                    _connector="OR",
+                ),
+                name="a_case_has_a_subject",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', False), ('state', 'decided')), models.Q(models.Q(('state', 'decided'), _negated=True), ('decided_at', None)), _connector='OR'), name='a_decided_case_says_when'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at__isnull", False), ("state", "decided")),
+                    models.Q(models.Q(("state", "decided"), _negated=True), ("decided_at", None)),
+                    _connector="OR",
+                ),
+                name="a_decided_case_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assignee', None), ('lease_until', None), ('taken_at', None)), models.Q(('assignee__isnull', False), ('lease_until__isnull', False), ('taken_at__isnull', False)), _connector='OR'), name='a_held_case_says_until_when'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("assignee", None), ("lease_until", None), ("taken_at", None)),
+                    models.Q(("assignee__isnull", False), ("lease_until__isnull", False), ("taken_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_held_case_says_until_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('harm__gte', 0), ('minutes__gt', 0), ('probability__range', (0, 1))), name='a_case_is_weighed_sensibly'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("harm__gte", 0), ("minutes__gt", 0), ("probability__range", (0, 1))),
+                name="a_case_is_weighed_sensibly",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='case',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "moderation_caseevent" ("activity_id", "assignee_id", "community_id", "conversation_id", "decided_at", "guideline_id", "harm", "harsh", "id", "label", "member_id", "minutes", "occurred_at", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability", "severity", "state", "subject", "version", "workspace_id", "worth") VALUES (NEW."activity_id", NEW."assignee_id", NEW."community_id", NEW."conversation_id", NEW."decided_at", NEW."guideline_id", NEW."harm", NEW."harsh", NEW."id", NEW."label", NEW."member_id", NEW."minutes", NEW."occurred_at", NEW."opened_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."probability", NEW."severity", NEW."state", NEW."subject", NEW."version", NEW."workspace_id", NEW."worth"); RETURN NULL;', hash='71c133ffe071ee9e868d9d3a8d0508cc3241626d', operation='INSERT', pgid='pgtrigger_insert_insert_535c2', table='moderation_case', when='AFTER')),
+            model_name="case",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "moderation_caseevent" ("activity_id", "assignee_id", "community_id", "conversation_id", "decided_at", "guideline_id", "harm", "harsh", "id", "label", "member_id", "minutes", "occurred_at", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability", "severity", "state", "subject", "version", "workspace_id", "worth") VALUES (NEW."activity_id", NEW."assignee_id", NEW."community_id", NEW."conversation_id", NEW."decided_at", NEW."guideline_id", NEW."harm", NEW."harsh", NEW."id", NEW."label", NEW."member_id", NEW."minutes", NEW."occurred_at", NEW."opened_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."probability", NEW."severity", NEW."state", NEW."subject", NEW."version", NEW."workspace_id", NEW."worth"); RETURN NULL;',
+                    hash="71c133ffe071ee9e868d9d3a8d0508cc3241626d",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_535c2",
+                    table="moderation_case",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='case',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."activity_id" IS DISTINCT FROM (NEW."activity_id") OR OLD."assignee_id" IS DISTINCT FROM (NEW."assignee_id") OR OLD."community_id" IS DISTINCT FROM (NEW."community_id") OR OLD."conversation_id" IS DISTINCT FROM (NEW."conversation_id") OR OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."guideline_id" IS DISTINCT FROM (NEW."guideline_id") OR OLD."harm" IS DISTINCT FROM (NEW."harm") OR OLD."harsh" IS DISTINCT FROM (NEW."harsh") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."label" IS DISTINCT FROM (NEW."label") OR OLD."member_id" IS DISTINCT FROM (NEW."member_id") OR OLD."minutes" IS DISTINCT FROM (NEW."minutes") OR OLD."occurred_at" IS DISTINCT FROM (NEW."occurred_at") OR OLD."opened_at" IS DISTINCT FROM (NEW."opened_at") OR OLD."probability" IS DISTINCT FROM (NEW."probability") OR OLD."severity" IS DISTINCT FROM (NEW."severity") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."workspace_id" IS DISTINCT FROM (NEW."workspace_id") OR OLD."worth" IS DISTINCT FROM (NEW."worth"))', func='INSERT INTO "moderation_caseevent" ("activity_id", "assignee_id", "community_id", "conversation_id", "decided_at", "guideline_id", "harm", "harsh", "id", "label", "member_id", "minutes", "occurred_at", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability", "severity", "state", "subject", "version", "workspace_id", "worth") VALUES (NEW."activity_id", NEW."assignee_id", NEW."community_id", NEW."conversation_id", NEW."decided_at", NEW."guideline_id", NEW."harm", NEW."harsh", NEW."id", NEW."label", NEW."member_id", NEW."minutes", NEW."occurred_at", NEW."opened_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."probability", NEW."severity", NEW."state", NEW."subject", NEW."version", NEW."workspace_id", NEW."worth"); RETURN NULL;', hash='de6692330a0473586a95a276176cc23c9bd61ef8', operation='UPDATE', pgid='pgtrigger_update_update_f3bee', table='moderation_case', when='AFTER')),
+            model_name="case",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."activity_id" IS DISTINCT FROM (NEW."activity_id") OR OLD."assignee_id" IS DISTINCT FROM (NEW."assignee_id") OR OLD."community_id" IS DISTINCT FROM (NEW."community_id") OR OLD."conversation_id" IS DISTINCT FROM (NEW."conversation_id") OR OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."guideline_id" IS DISTINCT FROM (NEW."guideline_id") OR OLD."harm" IS DISTINCT FROM (NEW."harm") OR OLD."harsh" IS DISTINCT FROM (NEW."harsh") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."label" IS DISTINCT FROM (NEW."label") OR OLD."member_id" IS DISTINCT FROM (NEW."member_id") OR OLD."minutes" IS DISTINCT FROM (NEW."minutes") OR OLD."occurred_at" IS DISTINCT FROM (NEW."occurred_at") OR OLD."opened_at" IS DISTINCT FROM (NEW."opened_at") OR OLD."probability" IS DISTINCT FROM (NEW."probability") OR OLD."severity" IS DISTINCT FROM (NEW."severity") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."workspace_id" IS DISTINCT FROM (NEW."workspace_id") OR OLD."worth" IS DISTINCT FROM (NEW."worth"))',
+                    func='INSERT INTO "moderation_caseevent" ("activity_id", "assignee_id", "community_id", "conversation_id", "decided_at", "guideline_id", "harm", "harsh", "id", "label", "member_id", "minutes", "occurred_at", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability", "severity", "state", "subject", "version", "workspace_id", "worth") VALUES (NEW."activity_id", NEW."assignee_id", NEW."community_id", NEW."conversation_id", NEW."decided_at", NEW."guideline_id", NEW."harm", NEW."harsh", NEW."id", NEW."label", NEW."member_id", NEW."minutes", NEW."occurred_at", NEW."opened_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."probability", NEW."severity", NEW."state", NEW."subject", NEW."version", NEW."workspace_id", NEW."worth"); RETURN NULL;',
+                    hash="de6692330a0473586a95a276176cc23c9bd61ef8",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f3bee",
+                    table="moderation_case",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guidelineversion',
-            constraint=models.UniqueConstraint(fields=('guideline', 'number'), name='a_version_has_its_own_number'),
+            model_name="guidelineversion",
+            constraint=models.UniqueConstraint(fields=("guideline", "number"), name="a_version_has_its_own_number"),
         ),
         migrations.AddConstraint(
-            model_name='guidelineversion',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_version_says_something'),
+            model_name="guidelineversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="a_version_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guidelineversion',
-            constraint=models.CheckConstraint(condition=models.Q(('note', ''), _negated=True), name='a_version_says_what_changed'),
+            model_name="guidelineversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("note", ""), _negated=True), name="a_version_says_what_changed"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='guidelineversion',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "moderation_guidelineversionevent" ("by_id", "examples", "guideline_id", "id", "in_force_from", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."by_id", NEW."examples", NEW."guideline_id", NEW."id", NEW."in_force_from", NEW."note", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;', hash='abc09740757ac74eadc62774483e72fa5a99966b', operation='INSERT', pgid='pgtrigger_insert_insert_f8600', table='moderation_guidelineversion', when='AFTER')),
+            model_name="guidelineversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "moderation_guidelineversionevent" ("by_id", "examples", "guideline_id", "id", "in_force_from", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."by_id", NEW."examples", NEW."guideline_id", NEW."id", NEW."in_force_from", NEW."note", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;',
+                    hash="abc09740757ac74eadc62774483e72fa5a99966b",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_f8600",
+                    table="moderation_guidelineversion",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='guidelineversion',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "moderation_guidelineversionevent" ("by_id", "examples", "guideline_id", "id", "in_force_from", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."by_id", NEW."examples", NEW."guideline_id", NEW."id", NEW."in_force_from", NEW."note", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;', hash='9b048a7587bab8b7b7da75dd72a572db383e9a75', operation='UPDATE', pgid='pgtrigger_update_update_9bf83', table='moderation_guidelineversion', when='AFTER')),
+            model_name="guidelineversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "moderation_guidelineversionevent" ("by_id", "examples", "guideline_id", "id", "in_force_from", "note", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."by_id", NEW."examples", NEW."guideline_id", NEW."id", NEW."in_force_from", NEW."note", NEW."number", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;',
+                    hash="9b048a7587bab8b7b7da75dd72a572db383e9a75",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_9bf83",
+                    table="moderation_guidelineversion",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['community', '-made_at', '-id'], name='decision_newest_first'),
+            model_name="decision",
+            index=models.Index(fields=["community", "-made_at", "-id"], name="decision_newest_first"),
         ),
         migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['by', '-made_at'], name='decision_of_a_person'),
+            model_name="decision",
+            index=models.Index(fields=["by", "-made_at"], name="decision_of_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None), models.Q(('action', 'escalate'), _negated=True)), fields=('case',), name='a_case_has_one_standing_decision'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at", None), models.Q(("action", "escalate"), _negated=True)),
+                fields=("case",),
+                name="a_case_has_one_standing_decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('undone_at', None), ('undone_by', None)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='an_undone_decision_says_by_whom'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("undone_at", None), ("undone_by", None)),
+                    models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="an_undone_decision_says_by_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('action__in', ['remove', 'warn', 'keep', 'talk', 'escalate'])), name='a_decision_is_of_a_known_kind'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("action__in", ["remove", "warn", "keep", "talk", "escalate"])),
+                name="a_decision_is_of_a_known_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('automated_decision', 'NOT')), name='a_decision_is_made_by_a_person'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("automated_decision", "NOT")), name="a_decision_is_made_by_a_person"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "moderation_decisionevent" ("action", "at_source", "at_source_at", "automated_decision", "automated_detection", "by_id", "case_id", "category", "community_id", "content_date", "content_type", "facts", "ground", "guideline_version_id", "id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability_seen", "reason", "reversed_on_appeal", "seconds", "source_type", "undone_at", "undone_by_id", "visibility", "workspace_id") VALUES (NEW."action", NEW."at_source", NEW."at_source_at", NEW."automated_decision", NEW."automated_detection", NEW."by_id", NEW."case_id", NEW."category", NEW."community_id", NEW."content_date", NEW."content_type", NEW."facts", NEW."ground", NEW."guideline_version_id", NEW."id", NEW."made_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."probability_seen", NEW."reason", NEW."reversed_on_appeal", NEW."seconds", NEW."source_type", NEW."undone_at", NEW."undone_by_id", NEW."visibility", NEW."workspace_id"); RETURN NULL;', hash='5f608b889317fc8ab0dea308c2cfc80c8e84a317', operation='INSERT', pgid='pgtrigger_insert_insert_7471b', table='moderation_decision', when='AFTER')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "moderation_decisionevent" ("action", "at_source", "at_source_at", "automated_decision", "automated_detection", "by_id", "case_id", "category", "community_id", "content_date", "content_type", "facts", "ground", "guideline_version_id", "id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability_seen", "reason", "reversed_on_appeal", "seconds", "source_type", "undone_at", "undone_by_id", "visibility", "workspace_id") VALUES (NEW."action", NEW."at_source", NEW."at_source_at", NEW."automated_decision", NEW."automated_detection", NEW."by_id", NEW."case_id", NEW."category", NEW."community_id", NEW."content_date", NEW."content_type", NEW."facts", NEW."ground", NEW."guideline_version_id", NEW."id", NEW."made_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."probability_seen", NEW."reason", NEW."reversed_on_appeal", NEW."seconds", NEW."source_type", NEW."undone_at", NEW."undone_by_id", NEW."visibility", NEW."workspace_id"); RETURN NULL;',
+                    hash="5f608b889317fc8ab0dea308c2cfc80c8e84a317",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7471b",
+                    table="moderation_decision",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "moderation_decisionevent" ("action", "at_source", "at_source_at", "automated_decision", "automated_detection", "by_id", "case_id", "category", "community_id", "content_date", "content_type", "facts", "ground", "guideline_version_id", "id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability_seen", "reason", "reversed_on_appeal", "seconds", "source_type", "undone_at", "undone_by_id", "visibility", "workspace_id") VALUES (NEW."action", NEW."at_source", NEW."at_source_at", NEW."automated_decision", NEW."automated_detection", NEW."by_id", NEW."case_id", NEW."category", NEW."community_id", NEW."content_date", NEW."content_type", NEW."facts", NEW."ground", NEW."guideline_version_id", NEW."id", NEW."made_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."probability_seen", NEW."reason", NEW."reversed_on_appeal", NEW."seconds", NEW."source_type", NEW."undone_at", NEW."undone_by_id", NEW."visibility", NEW."workspace_id"); RETURN NULL;', hash='d2d6b99b7d9f572adeb4483dc5ae862d3ac07c8d', operation='UPDATE', pgid='pgtrigger_update_update_e730c', table='moderation_decision', when='AFTER')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "moderation_decisionevent" ("action", "at_source", "at_source_at", "automated_decision", "automated_detection", "by_id", "case_id", "category", "community_id", "content_date", "content_type", "facts", "ground", "guideline_version_id", "id", "made_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability_seen", "reason", "reversed_on_appeal", "seconds", "source_type", "undone_at", "undone_by_id", "visibility", "workspace_id") VALUES (NEW."action", NEW."at_source", NEW."at_source_at", NEW."automated_decision", NEW."automated_detection", NEW."by_id", NEW."case_id", NEW."category", NEW."community_id", NEW."content_date", NEW."content_type", NEW."facts", NEW."ground", NEW."guideline_version_id", NEW."id", NEW."made_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."probability_seen", NEW."reason", NEW."reversed_on_appeal", NEW."seconds", NEW."source_type", NEW."undone_at", NEW."undone_by_id", NEW."visibility", NEW."workspace_id"); RETURN NULL;',
+                    hash="d2d6b99b7d9f572adeb4483dc5ae862d3ac07c8d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e730c",
+                    table="moderation_decision",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('posted_at__isnull', False), ('state', 'posted')), models.Q(models.Q(('state', 'posted'), _negated=True), ('posted_at', None)), _connector='OR'), name='a_posted_letter_says_when'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("posted_at__isnull", False), ("state", "posted")),
+                    models.Q(models.Q(("state", "posted"), _negated=True), ("posted_at", None)),
+                    _connector="OR",
+                ),
+                name="a_posted_letter_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('decision', 'member', 'kind'), name='a_member_is_told_once_of_one_thing', nulls_distinct=False),
+            model_name="letter",
+            constraint=models.UniqueConstraint(
+                fields=("decision", "member", "kind"), name="a_member_is_told_once_of_one_thing", nulls_distinct=False
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='letter',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "moderation_letterevent" ("community_id", "decision_id", "id", "kind", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "posted_by_id", "state", "text", "workspace_id", "written_at") VALUES (NEW."community_id", NEW."decision_id", NEW."id", NEW."kind", NEW."member_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."posted_at", NEW."posted_by_id", NEW."state", NEW."text", NEW."workspace_id", NEW."written_at"); RETURN NULL;', hash='92e3caaff14c104f370993ed13d3aff08cbd73e2', operation='INSERT', pgid='pgtrigger_insert_insert_8accd', table='moderation_letter', when='AFTER')),
+            model_name="letter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "moderation_letterevent" ("community_id", "decision_id", "id", "kind", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "posted_by_id", "state", "text", "workspace_id", "written_at") VALUES (NEW."community_id", NEW."decision_id", NEW."id", NEW."kind", NEW."member_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."posted_at", NEW."posted_by_id", NEW."state", NEW."text", NEW."workspace_id", NEW."written_at"); RETURN NULL;',
+                    hash="92e3caaff14c104f370993ed13d3aff08cbd73e2",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_8accd",
+                    table="moderation_letter",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='letter',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "moderation_letterevent" ("community_id", "decision_id", "id", "kind", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "posted_by_id", "state", "text", "workspace_id", "written_at") VALUES (NEW."community_id", NEW."decision_id", NEW."id", NEW."kind", NEW."member_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posted_at", NEW."posted_by_id", NEW."state", NEW."text", NEW."workspace_id", NEW."written_at"); RETURN NULL;', hash='2dc499e7068a9fbf9e9501819dd9018f93d2c170', operation='UPDATE', pgid='pgtrigger_update_update_20672', table='moderation_letter', when='AFTER')),
+            model_name="letter",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "moderation_letterevent" ("community_id", "decision_id", "id", "kind", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "posted_by_id", "state", "text", "workspace_id", "written_at") VALUES (NEW."community_id", NEW."decision_id", NEW."id", NEW."kind", NEW."member_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posted_at", NEW."posted_by_id", NEW."state", NEW."text", NEW."workspace_id", NEW."written_at"); RETURN NULL;',
+                    hash="2dc499e7068a9fbf9e9501819dd9018f93d2c170",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_20672",
+                    table="moderation_letter",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.UniqueConstraint(fields=('community', 'name'), name='a_rule_has_its_own_name'),
+            model_name="rule",
+            constraint=models.UniqueConstraint(fields=("community", "name"), name="a_rule_has_its_own_name"),
         ),
         migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['words', 'pattern', 'new_links', 'domains', 'copies', 'rate'])), name='a_rule_is_of_a_known_kind'),
+            model_name="rule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["words", "pattern", "new_links", "domains", "copies", "rate"])),
+                name="a_rule_is_of_a_known_kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'shadow', 'live', 'off'])), name='a_rule_is_in_a_known_state'),
+            model_name="rule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["draft", "shadow", "live", "off"])), name="a_rule_is_in_a_known_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('severity__range', (1, 3))), name='a_rule_has_a_known_severity'),
+            model_name="rule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("severity__range", (1, 3))), name="a_rule_has_a_known_severity"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='rule',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "moderation_ruleevent" ("changed_at", "changed_by_id", "community_id", "guideline_id", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settings", "severity", "state", "version", "workspace_id") VALUES (NEW."changed_at", NEW."changed_by_id", NEW."community_id", NEW."guideline_id", NEW."id", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."settings", NEW."severity", NEW."state", NEW."version", NEW."workspace_id"); RETURN NULL;', hash='245c0d0a2bb97640a2f718ec580e25b2b4377cf7', operation='INSERT', pgid='pgtrigger_insert_insert_fcc36', table='moderation_rule', when='AFTER')),
+            model_name="rule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "moderation_ruleevent" ("changed_at", "changed_by_id", "community_id", "guideline_id", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settings", "severity", "state", "version", "workspace_id") VALUES (NEW."changed_at", NEW."changed_by_id", NEW."community_id", NEW."guideline_id", NEW."id", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."settings", NEW."severity", NEW."state", NEW."version", NEW."workspace_id"); RETURN NULL;',
+                    hash="245c0d0a2bb97640a2f718ec580e25b2b4377cf7",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_fcc36",
+                    table="moderation_rule",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='rule',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "moderation_ruleevent" ("changed_at", "changed_by_id", "community_id", "guideline_id", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settings", "severity", "state", "version", "workspace_id") VALUES (NEW."changed_at", NEW."changed_by_id", NEW."community_id", NEW."guideline_id", NEW."id", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."settings", NEW."severity", NEW."state", NEW."version", NEW."workspace_id"); RETURN NULL;', hash='1f3ec7c297e2f3ff1d37d365c13477a8cf15ff2a', operation='UPDATE', pgid='pgtrigger_update_update_57e51', table='moderation_rule', when='AFTER')),
+            model_name="rule",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "moderation_ruleevent" ("changed_at", "changed_by_id", "community_id", "guideline_id", "id", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settings", "severity", "state", "version", "workspace_id") VALUES (NEW."changed_at", NEW."changed_by_id", NEW."community_id", NEW."guideline_id", NEW."id", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."settings", NEW."severity", NEW."state", NEW."version", NEW."workspace_id"); RETURN NULL;',
+                    hash="1f3ec7c297e2f3ff1d37d365c13477a8cf15ff2a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_57e51",
+                    table="moderation_rule",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='signal',
-            index=models.Index(fields=['community', '-occurred_at'], name='signal_by_time'),
+            model_name="signal",
+            index=models.Index(fields=["community", "-occurred_at"], name="signal_by_time"),
         ),
         migrations.AddConstraint(
-            model_name='signal',
-            constraint=models.UniqueConstraint(fields=('community', 'key'), name='a_signal_is_raised_once'),
+            model_name="signal",
+            constraint=models.UniqueConstraint(fields=("community", "key"), name="a_signal_is_raised_once"),
         ),
         migrations.AddConstraint(
-            model_name='signal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('shadow', True), _negated=True), ('case', None), _connector='OR'), name='a_shadow_signal_opens_no_case'),
+            model_name="signal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(models.Q(("shadow", True), _negated=True), ("case", None), _connector="OR"),
+                name="a_shadow_signal_opens_no_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('origin', 'rule'), _negated=True), ('rule__isnull', False), _connector='OR'), name='a_rule_signal_names_its_rule'),
+            model_name="signal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("origin", "rule"), _negated=True), ("rule__isnull", False), _connector="OR"
+                ),
+                name="a_rule_signal_names_its_rule",
+            ),
         ),
     ]

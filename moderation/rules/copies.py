@@ -15,9 +15,13 @@ USUAL_HOURS = 24
 
 
 def find(rule: Rule, posts: Sequence[Post], before: Sequence[Post]) -> list[Found]:
-    """Posts from the one on with which `accounts` accounts have said nearly the same within `hours`."""
+    """Posts from the one on with which `accounts` accounts have said nearly the same within `hours`.
+
+    With `with_link`, only posts that hold a link: members who share a grief find like words for it.
+    """
     accounts, hours = int(rule.setting("accounts", USUAL_ACCOUNTS)), float(rule.setting("hours", USUAL_HOURS))
-    wanted = {post.id for post in posts}
+    linked = bool(rule.setting("with_link", False))
+    wanted = {post.id for post in posts if post.links or not linked}
     everything = {post.id: post for post in (*before, *posts)}
     found = []
     for post, alike in alike_before(list(everything.values())):

@@ -1,0 +1,40 @@
+"""The addresses of the moderation room, below a community."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from moderation.views import appeals, case, decisions, done, guidelines, letters, limit, queue, rules
+
+app_name = "moderation"
+
+urlpatterns = [
+    path("", queue.waiting, name="home"),
+    path("before/", queue.before, name="before"),
+    path("cases/<int:pk>/", case.case, name="case"),
+    path("cases/<int:pk>/hold/", case.take, name="take"),
+    path("cases/<int:pk>/release/", case.let_go, name="let_go"),
+    path("cases/<int:pk>/decision/", decisions.decide, name="decide"),
+    path("decisions/<int:pk>/", decisions.decision, name="decision"),
+    path("decisions/<int:pk>/undo/", decisions.undo, name="undo"),
+    path("decisions/<int:pk>/source/", decisions.at_source, name="at_source"),
+    path("decisions/<int:pk>/appeal/", appeals.lodge, name="lodge"),
+    path("letters/", letters.letters, name="letters"),
+    path("letters/<int:pk>/", letters.letter, name="letter"),
+    path("letters/<int:pk>/posted/", letters.posted, name="posted"),
+    path("appeals/", appeals.appeals, name="appeals"),
+    path("appeals/<int:pk>/", appeals.appeal, name="appeal"),
+    path("appeals/<int:pk>/answer/", appeals.answer, name="answer"),
+    path("done/", done.done, name="done"),
+    path("done.csv", done.as_csv, name="done_csv"),
+    path("guidelines/", guidelines.guidelines, name="guidelines"),
+    path("guidelines/new/", guidelines.new, name="new_guideline"),
+    path("guidelines/<int:pk>/", guidelines.guideline, name="guideline"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/defaults/", rules.defaults, name="defaults"),
+    path("rules/new/<slug:kind>/", rules.new, name="new_rule"),
+    path("rules/<int:pk>/", rules.rule, name="rule"),
+    path("rules/<int:pk>/state/", rules.state, name="rule_state"),
+    path("rules/<int:pk>/rehearsal/", rules.rehearsal, name="rehearsal"),
+    path("limit/", limit.limit, name="limit"),
+]
