@@ -8,7 +8,7 @@ from typing import Final
 from communities.models import Member
 from relationships.models import Nature, Tie
 
-SHOWN: Final = 24
+SHOWN: Final = 14
 
 
 @dataclass(frozen=True, slots=True)

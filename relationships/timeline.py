@@ -17,7 +17,7 @@ HUES: Final = {
     Kind.ATTENDANCE: "governance",
     Kind.CONTRIBUTION: "moderation",
 }
-TEXTS: Final = 240
+TEXTS: Final = 180
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ FORGOTTEN_AFTER_DAYS: Final = 180
 
 # What each role asks, as the page says it.
 RULES: Final[dict[str, str]] = {
-    "champion": "active in half of the last 26 weeks and two or more of: helper, welcomer, mentor, host of an event",
+    "champion": "active in at least 20 of the last 26 weeks, answers to at least 10 people in 180 days,"
+    " and two or more of: helper, welcomer, mentor, host of an event",
     "bridge": "among the 5 % through whom most shortest paths run, contacts who mostly don’t know each other"
     " (Burt’s constraint below .35), ties into another group",
     "mentor": "helps at least two people, three times or more each, with little help back",
@@ -61,7 +62,8 @@ def _found(p: Presence, place: Place, mentees: Mentees) -> Iterator[tuple[str, s
         yield "mentor", f"mentors {mentees.people} people", mentees.acts
     if regular:
         yield "regular", f"active in {p.active_weeks} of the last 26 weeks", ()
-    if regular and helper + welcomer + mentor + (p.hosted > 0) >= 2:
+    faithful = p.active_weeks >= 20 and p.people_answered >= 10
+    if faithful and helper + welcomer + mentor + (p.hosted > 0) >= 2:
         parts = [f"active in {p.active_weeks} of 26 weeks"]
         parts += [f"{p.answers_lately} answers"] * helper + [f"{p.welcomes} welcomes"] * welcomer
         parts += [f"mentors {mentees.people}"] * mentor + [f"led {p.hosted} events"] * (p.hosted > 0)

@@ -33,7 +33,7 @@ def home(request: TeamRequest) -> HttpResponse:
             "quiet": standings.who_are("quiet").filter(valued).order_by("-bond", "member_id")[:EACH],
             "newcomers": standings.who_are("newcomer")
             .filter(answers_received=0, thanks_received=0, member__posts__gt=0)
-            .order_by("-silent_days", "member_id")[:EACH],
+            .order_by("silent_days", "member_id")[:EACH],
             "strained": strained[:EACH],
             "follow_ups": FollowUp.objects.in_community(community)
             .due(today)

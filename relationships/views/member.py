@@ -18,7 +18,7 @@ from relationships.models import FollowUp, MemberTag, Note, Reckoning, Standing
 from relationships.reasons import reasons_of
 from relationships.timeline import said
 
-ACTS: Final = 30
+ACTS: Final = 20
 BY_TIME: Final = Order("occurred_at", is_time=True)
 
 
