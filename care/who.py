@@ -88,7 +88,8 @@ class Library:
 
     def _helpers(self, question: Question) -> dict[int, Helper]:
         weights = self._weights(question.terms)
-        total = sum(weights.values()) or 1.0
+        known = sum(weight for term, weight in weights.items() if term in self.by_term)
+        total = max(known, 1.0)  # words that nobody ever answered about tell nobody apart
         shared: dict[int, float] = defaultdict(float)
         for term, weight in weights.items():
             for index in self.by_term.get(term, ()):

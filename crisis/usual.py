@@ -1,9 +1,10 @@
 """What is usual for an hour of the week, and how far an hour is from it. Pure arithmetic on a row of hourly counts.
 
-Usual is the median of log(1 + posts) over the same hour of the week and its neighbours in the eight weeks before (the last
-14 days' same hour while there are fewer than three); the spread is the MAD of what was left over, scaled as a standard
-deviation. Because few posts are noisy, an hour counts only as far as a negative binomial of that mean and spread finds it
-unlikely too. Levels rise at once and fall slowly, a step at a time.
+Usual is the mean of log(1 + posts), its extremes left out, over the same hour of the week and its neighbours in the eight
+weeks before (the last 14 days' same hour while there are fewer than three). The spread is the MAD of what was left over,
+less what mere counting noise explains, which is added again for the hour's own mean: few posts are noisier than many. An
+hour counts only as far as a negative binomial of that mean and spread finds it unlikely too. Levels rise at once and fall
+slowly, a step at a time.
 Scored on labelled series by `manage.py evaluate crisis` (docs/CRISIS.md).
 """
 
@@ -65,10 +66,11 @@ def course(volume: Sequence[float] | Values, tone_sum: Values | None = None, ton
     counts = np.asarray(volume, dtype=np.float64)
     logs = np.log1p(counts)
     middle = _middle(logs)
-    spread = _spread(logs - middle)
-    surprise = _surprise(counts, logs, middle, spread)
-    fall = _tone_fall(tone_sum, tone_n) if tone_sum is not None and tone_n is not None else np.zeros(len(counts))
     usual = np.expm1(middle)
+    extra = _spread(logs - middle, counts)
+    spread = np.sqrt(extra**2 + _noise(np.maximum(usual, LEAST_MEAN)))
+    surprise = _surprise(counts, (logs - middle) / spread, usual, extra)
+    fall = _tone_fall(tone_sum, tone_n) if tone_sum is not None and tone_n is not None else np.zeros(len(counts))
     return Course(
         usual=usual,
         low=np.maximum(0, np.expm1(middle - 2 * spread)),
@@ -109,19 +111,23 @@ def _mark(strange: float, said: float, normal: float, tone: float) -> int:
 def _middle(logs: Values) -> Values:
     weekly = [_late(logs, WEEK * week + near) for week in range(1, WEEKS + 1) for near in (-1, 0, 1)]
     daily = [_late(logs, 24 * day) for day in range(1, 15)]
-    by_week, enough = _median(weekly)
-    by_day, some = _median(daily)
-    before = np.array([np.median(logs[max(0, i - 72) : i]) if i else 0.0 for i in range(min(len(logs), 24))])
+    by_week, enough = _trimmed(weekly)
+    by_day, some = _trimmed(daily)
+    before = np.array([np.mean(logs[max(0, i - 72) : i]) if i else 0.0 for i in range(min(len(logs), 24))])
     middle = np.where(enough >= 3, by_week, np.where(some >= 1, by_day, 0.0))
     middle[: len(before)] = before
     return middle
 
 
-def _median(rows: list[Values]) -> tuple[Values, NDArray[np.int64]]:
-    stacked = np.array(rows)
+def _trimmed(rows: list[Values]) -> tuple[Values, NDArray[np.int64]]:
+    """Mean of each column without its highest and lowest fifth, and how many values it had."""
+    stacked = np.sort(np.array(rows), axis=0)  # NaN sorts last
     known = np.isfinite(stacked).sum(axis=0)
-    stacked[:, known == 0] = 0.0
-    return np.nanmedian(stacked, axis=0), known
+    cut = known // 5
+    place = np.arange(len(rows))[:, None]
+    kept = (place >= cut) & (place < known - cut)
+    total = np.where(kept, np.nan_to_num(stacked), 0.0).sum(axis=0)
+    return total / np.maximum(1, kept.sum(axis=0)), known
 
 
 def _late(values: Values, hours: int) -> Values:
@@ -131,19 +137,25 @@ def _late(values: Values, hours: int) -> Values:
     return shifted
 
 
-def _spread(left_over: Values) -> Values:
-    """The MAD of the weeks before, looked up once a day: it changes slowly."""
+def _spread(left_over: Values, counts: Values) -> Values:
+    """Beyond counting noise, from the weeks before; looked up once a day, for it changes slowly."""
     spread = np.full(len(left_over), UNKNOWN_SPREAD)
     for start in range(FEW, len(left_over), 24):
-        past = left_over[max(0, start - WEEK * WEEKS) : start]
+        first = max(0, start - WEEK * WEEKS)
+        past = left_over[first:start]
         mad = 1.4826 * float(np.median(np.abs(past - np.median(past))))
-        spread[start : start + 24] = max(LEAST_SPREAD, mad)
+        noise = float(_noise(np.array([counts[first:start].mean()]))[0])
+        spread[start : start + 24] = np.sqrt(max(LEAST_SPREAD**2, mad**2 - noise))
     return spread
 
 
-def _surprise(counts: Values, logs: Values, middle: Values, spread: Values) -> Values:
-    robust = (logs - middle) / spread
-    mean, size = np.maximum(np.expm1(middle), LEAST_MEAN), 1 / spread**2
+def _noise(mean: Values) -> Values:
+    """Variance of log(1 + n) for Poisson counts n of that mean (delta method)."""
+    return np.asarray(mean / (1 + mean) ** 2, dtype=np.float64)
+
+
+def _surprise(counts: Values, robust: Values, usual: Values, extra: Values) -> Values:
+    mean, size = np.maximum(usual, LEAST_MEAN), 1 / extra**2
     tail = betainc(np.maximum(counts, 1e-9), size, mean / (size + mean))  # P(at least so many), negative binomial
     unlikely = np.where(counts > 0, -ndtri(np.clip(tail, 1e-300, 1 - 1e-12)), 0.0)
     return np.asarray(np.minimum(robust, unlikely), dtype=np.float64)

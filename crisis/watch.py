@@ -11,7 +11,7 @@ from django.core.cache import cache
 
 from communities.models import Community
 from crisis.models import Hour
-from crisis.usual import TONE_FALLS_AT, TONE_HOURS, WATCH_AT, WEEK, WEEKS, Course, Level, course
+from crisis.usual import TONE_FALLS_AT, TONE_HOURS, WATCH_AT, WEEK, WEEKS, Course, Level, Values, course
 
 SHOWN: Final = 3 * 24  # hours on the chart
 KEPT_FOR: Final = 60  # seconds
@@ -89,10 +89,7 @@ def look(community: Community, now: datetime) -> Watch:
     return _judge(readings, found, float(tone_n[part][-TONE_HOURS:].sum()), community)
 
 
-def _readings(
-    first: datetime, volume: np.ndarray, tone_sum: np.ndarray, tone_n: np.ndarray, found: Course
-) -> list[Reading]:
-    start = max(0, len(volume) - SHOWN)
+def _readings(first: datetime, volume: Values, tone_sum: Values, tone_n: Values, found: Course) -> list[Reading]:
     return [
         Reading(
             hour=first + timedelta(hours=at),
@@ -104,14 +101,14 @@ def _readings(
             level=Level(int(found.level[at])),
             tone=round(float(tone_sum[at] / tone_n[at]), 2) if tone_n[at] else None,
         )
-        for at in range(start, len(volume))
+        for at in range(len(volume))
     ]
 
 
 def _judge(readings: list[Reading], found: Course, tone_read: float, community: Community) -> Watch:
     level = readings[-1].level
     if level == Level.USUAL:
-        return Watch(readings, level, reasons=[_calm(readings[-1], community)], tone_read=int(tone_read))
+        return Watch(readings[-SHOWN:], level, reasons=[_calm(readings[-1], community)], tone_read=int(tone_read))
     raised = _run_back(readings)
     peak = max(raised, key=lambda reading: reading.surprise)
     said, normally = sum(r.volume for r in raised), sum(r.usual for r in raised)
@@ -129,11 +126,11 @@ def _judge(readings: list[Reading], found: Course, tone_read: float, community: 
         reasons.append("Tone is unknown: no English posts could be read in the last hours.")
     if readings[-1].surprise < 1.5:
         reasons.append("The last hour is back to the usual; the level falls when it stays so.")
-    return Watch(readings, level, raised[0].hour, peak, reasons, said, round(normally, 1), int(tone_read))
+    return Watch(readings[-SHOWN:], level, raised[0].hour, peak, reasons, said, round(normally, 1), int(tone_read))
 
 
 def _run_back(readings: list[Reading]) -> list[Reading]:
-    """The hours without a break in which the level has been raised, up to now (no longer than the chart)."""
+    """The hours without a break in which the level has been raised, up to now."""
     run: list[Reading] = []
     for reading in reversed(readings):
         if reading.level == Level.USUAL:

@@ -35,7 +35,9 @@ def calendars(draw: st.DrawFn) -> BusinessHours:
 
 @settings(max_examples=120, deadline=None)
 @given(calendars(), moments, spans)
-def test_after_a_span_exactly_that_much_open_time_has_passed(hours: BusinessHours, start: datetime, span: timedelta) -> None:
+def test_after_a_span_exactly_that_much_open_time_has_passed(
+    hours: BusinessHours, start: datetime, span: timedelta
+) -> None:
     assert hours.open_between(start, hours.after(start, span)) == span
 
 
@@ -51,7 +53,11 @@ def test_open_time_adds_up(hours: BusinessHours, start: datetime, first: timedel
 def test_open_time_agrees_with_asking_every_five_minutes(hours: BusinessHours, start: datetime, steps: int) -> None:
     five = timedelta(minutes=5)
     if any(edge % 5 for day in hours.week for opening in day for edge in opening):
-        hours = BusinessHours(hours.zone, tuple(tuple((a // 5 * 5, b // 5 * 5) for a, b in day if a // 5 < b // 5) for day in hours.week), hours.holidays)
+        hours = BusinessHours(
+            hours.zone,
+            tuple(tuple((a // 5 * 5, b // 5 * 5) for a, b in day if a // 5 < b // 5) for day in hours.week),
+            hours.holidays,
+        )
     start = start.replace(minute=start.minute // 5 * 5, second=0, microsecond=0)
     counted = sum((hours.is_open(start + five * step) for step in range(steps)), 0) * five
     assert hours.open_between(start, start + five * steps) == counted

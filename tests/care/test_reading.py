@@ -21,7 +21,9 @@ def test_a_post_that_asks_waits_until_the_promise(community, asker, read) -> Non
     question = Question.objects.get()
     assert question.state == Question.State.WAITING
     assert question.asker == asker
-    assert question.due_at == NOW + timedelta(hours=6) + timedelta(hours=18)  # Monday 10:00 in Berlin, one hour gone: eight open hours
+    assert question.due_at == NOW + timedelta(hours=6) + timedelta(
+        hours=18
+    )  # Monday 10:00 in Berlin, one hour gone: eight open hours
     assert "thermocouple" in question.terms
 
 
