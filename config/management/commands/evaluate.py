@@ -30,7 +30,9 @@ class Command(BaseCommand):
         """Prints one line a result."""
         room, data = options["room"], options["data"]
         if not find_spec(f"{room}.evaluation"):
-            import_module(f"{room}.management.commands.evaluate").Command(stdout=self.stdout).handle(room=room, data=data)
+            import_module(f"{room}.management.commands.evaluate").Command(stdout=self.stdout).handle(
+                room=room, data=data
+            )
             return
         try:
             for line in import_module(f"{room}.evaluation").evaluate(data):
