@@ -36,6 +36,8 @@ class At:
 DEFAULTS: Mapping[str, Every | At] = {
     "Carry out waiting work": Every("accounts.tasks.relay", 3),
     "Prove that a worker works": Every("accounts.tasks.heartbeat", 20),
+    "Send digests that are due": Every("reporting.tasks.send_due_digests", 60),
+    "Bring figures up to the record": Every("reporting.tasks.bring_figures_up", 600),
 }
 
 

@@ -73,8 +73,6 @@ def _things(measure: Measure, community: Community, pks: list[int]) -> dict[int,
         rows = rows.select_related("member", "conversation").defer("html")
     elif measure.rows is Conversation:
         rows = rows.select_related("channel")
-    elif measure.rows is not Member:
-        rows = rows.select_related("conversation")
     things = {row.pk: row for row in rows}
     for thing in things.values():
         thing.community = community

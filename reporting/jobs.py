@@ -1,11 +1,11 @@
-"""What the outbox has this room do: bring the figures up to each new batch."""
+"""What the outbox has this room do (bring the figures up to each new batch), and what it offers to other rooms."""
 
 from __future__ import annotations
 
 import reporting.shell  # noqa: F401  the frame's week
 from communities.models import Batch
 from communities.readers import reads_batches
-from reporting.offers import offer_measures
+from reporting.goals import offer_measures
 from reporting.rollups import roll_up
 
 offer_measures()

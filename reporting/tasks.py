@@ -18,7 +18,7 @@ def send_due_digests() -> int:
     return deliver_due()
 
 
-@shared_task(acks_late=False, time_limit=3600, soft_time_limit=3500)
+@shared_task(queue="long", acks_late=False, time_limit=3600, soft_time_limit=3500)
 def bring_figures_up() -> int:
     """Every few minutes: marked days nobody asked for (a role changed) and figures that move with the clock."""
     return sum(roll_up(community) for community in communities_with_a_record())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from email.mime.image import MIMEImage
@@ -14,12 +13,13 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
+from accounts.mailbox import belongs_to
 from reporting import charts, wording
+from reporting.digests.headers import safe_header
 from reporting.digests.unsubscribing import unsubscribe_url
 from reporting.models import DigestDelivery, DigestRun
 
 PLOT_WIDTH: Final = 560  # drawn; twice that in pixels, since mail is read on dense screens
-HEADER_MOST: Final = 200  # characters of a subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,7 @@ def message_for(delivery: DigestDelivery) -> EmailMultiAlternatives:
             "X-Auto-Response-Suppress": "All",
         },
     )
+    belongs_to(mail, delivery.workspace_id)
     mail.attach_alternative(parts.html, "text/html")
     mail.mixed_subtype = "related"
     for cid, png in parts.pictures.items():
@@ -87,12 +88,6 @@ def message_for(delivery: DigestDelivery) -> EmailMultiAlternatives:
         image.add_header("Content-Disposition", "inline", filename=f"{cid.partition('@')[0]}.png")
         mail.attach(image)
     return mail
-
-
-def safe_header(value: str) -> str:
-    """Without control characters, line and paragraph separators, lone surrogates: one hostile name must not break a mail."""
-    kept = "".join(" " if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Zl", "Zp") else sign for sign in value)
-    return " ".join(kept.split())[:HEADER_MOST]
 
 
 def _subject(run: DigestRun, own: dict[str, Any]) -> str:

@@ -23,6 +23,10 @@ def measures() -> tuple[Measure, ...]:
         from reporting.measures.care import ANSWERED_IN_TIME
 
         found.insert(2, ANSWERED_IN_TIME)
+    if apps.is_installed("moderation"):
+        from reporting.measures.moderation import PROACTIVE
+
+        found.insert(5, PROACTIVE)
     return tuple(found)
 
 

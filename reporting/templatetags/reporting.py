@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import template
@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from communities.models import Area, Member
+from reporting.digests.headers import safe_header
 
 register = template.Library()
 
@@ -54,6 +55,26 @@ def hours(seconds: float) -> str:
     if minutes < 60:
         return f"{minutes} min"
     return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
+
+
+@register.filter
+def last_items(items: Sequence[Any], count: int) -> Sequence[Any]:
+    """The last few."""
+    return items[-count:]
+
+
+@register.filter
+def as_value(value: float | None, unit: str) -> str:
+    """A point of a line in words: "71 %", "2,418", "—"."""
+    if value is None:
+        return "—"
+    return f"{value:,.0f}" + (f"\N{NO-BREAK SPACE}{unit}" if unit else "")
+
+
+@register.filter
+def one_line(text: str) -> str:
+    """Without line breaks and control characters, so that a name in a text cannot pose as a part of the mail."""
+    return safe_header(str(text), most=400)
 
 
 @register.filter
