@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import HashingVectorizer
+
+if TYPE_CHECKING:
+    from sklearn.feature_extraction.text import HashingVectorizer
 
 SHIPPED: Final = Path(__file__).resolve().parent.parent / "weights"
 BITS: Final = 17
@@ -69,6 +71,8 @@ def vectors(texts: Sequence[str]) -> csr_matrix:
 
 @lru_cache(maxsize=1)
 def _vectorizers() -> tuple[HashingVectorizer, HashingVectorizer]:
+    from sklearn.feature_extraction.text import HashingVectorizer  # 2 s to load: not at every start
+
     options: dict[str, Any] = {
         "n_features": 2**BITS,
         "alternate_sign": False,
