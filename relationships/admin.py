@@ -55,7 +55,17 @@ class StandingAdmin(Reckoned):
 class ReckoningAdmin(Reckoned):
     """When each community was last reckoned, and what it took."""
 
-    list_display = ["community", "as_of", "reckoned_at", "stale_since", "touches", "ties", "standings", "groups", "seconds"]
+    list_display = [
+        "community",
+        "as_of",
+        "reckoned_at",
+        "stale_since",
+        "touches",
+        "ties",
+        "standings",
+        "groups",
+        "seconds",
+    ]
     list_select_related = ["community"]
     search_fields = ["community__name"]
     exclude = ["batches"]

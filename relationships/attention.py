@@ -100,7 +100,8 @@ def _promised(community: Community, viewer: TeamMember) -> Iterator[Attention]:
             key=f"relationships.follow_up:{one.pk}",
             area=Area.RELATIONSHIPS,
             title=f"Get back to {one.member.name}: {one.reason}",
-            why=f"{whose} promised it for {one.due_on:%-d %B}" + (f", {late} day{'s' * (late != 1)} ago" if late else ", today"),
+            why=f"{whose} promised it for {one.due_on:%-d %B}"
+            + (f", {late} day{'s' * (late != 1)} ago" if late else ", today"),
             value=40.0 + 2.0 * min(late, 10),
             minutes=10,
             reckoning="A kept promise is put at 40 member-minutes, 2 more for each day late, ten days at most. Ten minutes to keep it.",

@@ -93,7 +93,7 @@ def _read(said: str, order: Order) -> tuple[Any, int] | None:
                 return None
         elif order.is_day:
             value = date.fromisoformat(value)
-        elif not isinstance(value, int | float | str) or isinstance(value, str) and "\x00" in value:
+        elif not isinstance(value, int | float | str) or (isinstance(value, str) and "\x00" in value):
             return None
         return value, int(pk)
     except (ValueError, TypeError, binascii.Error, OverflowError):

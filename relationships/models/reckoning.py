@@ -8,7 +8,8 @@ from django.db import models
 
 class Reckoning(models.Model):
     """One row a community. `as_of` is the moment from which every age and silence was counted: the same record and the
-    same `as_of` give the same figures."""
+    same `as_of` give the same figures.
+    """
 
     community = models.OneToOneField(
         "communities.Community", on_delete=models.CASCADE, primary_key=True, related_name="reckoning"

@@ -56,7 +56,8 @@ class Presence:
 def silence_chance(silent_days: float, gaps: int, gaps_as_long: int, mean_gap: float | None) -> float | None:
     """How likely a silence this long is for this member: P(gap > now) under their own gaps, mixed with one
     pseudo-observation of an exponential of the same mean, so that few gaps claim little (MEASURES, Taking part).
-    None with fewer than five gaps."""
+    None with fewer than five gaps.
+    """
     if gaps < 5 or not mean_gap:
         return None
     return (gaps_as_long + exp(-silent_days / mean_gap)) / (gaps + 1)
