@@ -33,8 +33,12 @@ def decide(
     version: int,
     guideline_version: GuidelineVersion | None = None,
     reason: str = "",
+    history: bool = False,
 ) -> Decision:
-    """Decides `case` as seen at `version`. Raises Held, Moved, or ValueError for an unknown action."""
+    """Decides `case` as seen at `version`. Raises Held, Moved, or ValueError for an unknown action.
+
+    `history` is for decisions made elsewhere or long ago: they are nobody's work of today.
+    """
     verdict = Action(action)
     row = case.for_decision(member, version)
     signals = list(row.signals.all())
@@ -60,6 +64,9 @@ def decide(
     )
     _close(row, verdict)
     _write_letter(row, decision, signals)
+    case.refresh_from_db()
+    if history:
+        return decision
     record_work(
         member.user,
         row.community,
@@ -70,7 +77,6 @@ def decide(
         seconds=decision.seconds,
         seen=verdict in TOLD,
     )
-    case.refresh_from_db()
     return decision
 
 

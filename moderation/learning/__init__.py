@@ -1,1 +1,1 @@
-"""The room's first models: linear, hashed, trained on openly licensed texts, shipped as small arrays beside their card."""
+"""The first models: linear, hashed, trained on openly licensed texts, shipped as small arrays beside their cards."""

@@ -173,3 +173,18 @@ def test_of_two_moderators_at_once_exactly_one_decides(case: Case, moderator: Te
         hand.join(20)
     assert sorted(outcomes) == ["decided", "refused"]
     assert Decision.objects.standing().count() == 1
+
+
+def test_uneven_history_is_recorded_once(case: Case, moderator: TeamMember) -> None:
+    from moderation.history import record_uneven
+    from tests.factories import NOW, MemberFactory, say
+
+    other = TeamMemberFactory(workspace=moderator.workspace, role=Role.MODERATOR)
+    posts = [
+        say(MemberFactory(community=case.community), "In my shop: https://shop.example 20 euros", NOW) for _ in "ab"
+    ]
+    for expected in (2, 0):
+        told = record_uneven(case.community, [posts[0].external_id], [posts[1].external_id], moderator, other)
+        assert told == expected
+    assert {(d.action, d.by) for d in Decision.objects.all()} == {("keep", moderator.user), ("warn", other.user)}
+    assert not WorkEntry.objects.exists()

@@ -79,7 +79,11 @@ def test_a_raid_is_one_case_with_all_its_posts(community: Community) -> None:
 def test_seven_friendly_newcomers_are_no_raid(community: Community) -> None:
     start = timezone.now() - timedelta(hours=2)
     for number in range(7):
-        say(MemberFactory(community=community), "Hello, I am new here and glad to be here", start + timedelta(minutes=number))
+        say(
+            MemberFactory(community=community),
+            "Hello, I am new here and glad to be here",
+            start + timedelta(minutes=number),
+        )
     read()
     assert not Case.objects.filter(subject="raid").exists()
 
