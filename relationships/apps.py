@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class RelationshipsConfig(AppConfig):
+    """The room."""
+
     name = "relationships"
     verbose_name = "Relationships"

@@ -1,6 +1,7 @@
 """Which people deserve the team today: whoever is going quiet, unwelcomed or waiting, and whoever deserves thanks now.
 
-Values are in member-minutes (see `communities.attention`). The figures are stated, not measured: each says how it came about.
+Values are in member-minutes (see `communities.attention`). The figures are stated, not measured:
+each says how it came about.
 """
 
 from __future__ import annotations
@@ -78,10 +79,12 @@ def _unwelcomed(community: Community) -> Iterator[Attention]:
             key=f"relationships.unwelcomed:{who.pk}",
             area=Area.RELATIONSHIPS,
             title=f"{who.name} is new and has had no answer",
-            why=f"{who.posts} post{'s' * (who.posts != 1)}, the last {_ago(days)}, and no reply or reaction from anybody",
+            why=f"{who.posts} post{'s' * (who.posts != 1)}, the last {_ago(days)},"
+            " and no reply or reaction from anybody",
             value=value,
             minutes=3,
-            reckoning=f"A first answer is put at {MINUTES_A_WELCOME} member-minutes, 2 less for each day of waiting ({days}). "
+            reckoning=f"A first answer is put at {MINUTES_A_WELCOME} member-minutes, 2 less for each day of waiting"
+            f" ({days}). "
             "Three minutes to greet them or to ask somebody who can answer.",
             action="See what they wrote",
             url=community.url("relationships:member", who.pk) + "#timeline",
@@ -104,7 +107,8 @@ def _promised(community: Community, viewer: TeamMember) -> Iterator[Attention]:
             + (f", {late} day{'s' * (late != 1)} ago" if late else ", today"),
             value=40.0 + 2.0 * min(late, 10),
             minutes=10,
-            reckoning="A kept promise is put at 40 member-minutes, 2 more for each day late, ten days at most. Ten minutes to keep it.",
+            reckoning="A kept promise is put at 40 member-minutes, 2 more for each day late, ten days at most."
+            " Ten minutes to keep it.",
             action="Open their page",
             url=community.url("relationships:member", one.member_id) + "#follow-ups",
             urgent=late > 3,
@@ -132,7 +136,8 @@ def _thanks(community: Community) -> Iterator[Attention]:
             f" to {standing.people_answered} people",
             value=min(60.0, 6.0 + 0.2 * standing.answers_lately),
             minutes=3,
-            reckoning="Thanks for something real are put at 6 member-minutes and 0.2 for each answer of the last half year, 60 at most."
+            reckoning="Thanks for something real are put at 6 member-minutes, 0.2 more an answer of the half year,"
+            " 60 at most."
             " Three minutes to write them.",
             action="See what they did",
             url=community.url("relationships:member", who.pk),

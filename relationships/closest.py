@@ -1,4 +1,7 @@
-"""A member's closest ties, seen from their side: who the other is, in whose direction, and who of them know each other."""
+"""A member's closest ties, seen from their side: who the other is, in whose direction.
+
+And who of them know each other.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ SHOWN: Final = 14
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """One tie from the side of a member; it has what the drawing of an ego network reads. `given` and `got` are what they and the other did toward each other."""
+    """One tie from the side of a member; it has what the drawing of an ego network reads.
+
+    `given` and `got` are what they and the other did toward each other.
+    """
 
     tie: Tie
     other: Member
@@ -24,14 +30,17 @@ class Close:
 
     @property
     def name(self) -> str:
+        """Whose tie it is, for the drawing."""
         return self.other.name
 
     @property
     def depth(self) -> float:
+        """How deep, from 0 to 1."""
         return self.tie.depth
 
     @property
     def strained(self) -> bool:
+        """Whether it is drawn dashed."""
         return self.tie.nature == Nature.STRAINED
 
     @property

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - the apostrophe of our copy
 """The four figures of a member, each explained: what it counts, of what, since when, and where its rows are."""
 
 from __future__ import annotations
@@ -69,7 +70,8 @@ def _support(community: Community, member: Member, standing: Standing) -> Figure
         "value": f"{standing.answers_given:,} / {standing.answers_received:,}",
         "note": f"and {standing.thanks_given:,} / {standing.thanks_received:,} reactions",
         "definition": "Answers to others’ posts, and others’ answers to theirs.",
-        "formula": "one for each answer; in threads without reply links an answer is counted toward whoever began the thread",
+        "formula": "one for each answer; in threads without reply links an answer is counted "
+        "toward whoever began the thread",
         "denominator": f"{member.posts:,} posts and replies of theirs",
         "period": "all of the record",
         "source": "the record",
@@ -85,7 +87,8 @@ def _silence(community: Community, standing: Standing) -> Figure:
         "label": "Silence",
         "value": "Here today" if days == 0 else f"{days} day" + "s" * (days != 1),
         "definition": "Days since their last act, against their own pauses.",
-        "formula": "P(pause > now): share of their own pauses at least this long, mixed with one of an exponential of the "
+        "formula": "P(pause > now): share of their own pauses at least this long, mixed with one of an exponential "
+        "of the "
         "same mean; below 5 % is unlike them",
         "denominator": f"{max(standing.active_days - 1, 0)} pauses between {standing.active_days} days with an act",
         "period": "until " + ("the end of the record" if community.is_archive else "now"),

@@ -25,6 +25,7 @@ class NoteForm(forms.ModelForm[Note]):
         help_texts = {"text": "What the team should remember. The member may ask to see it."}
 
     def clean_text(self) -> str:
+        """Without what a database cannot hold; blanks alone are nothing."""
         return str(self.cleaned_data["text"]).strip().replace("\x00", "")
 
 
@@ -47,6 +48,7 @@ class FollowUpForm(forms.ModelForm[FollowUp]):
         self.fields["due_on"].initial = today + timedelta(days=7)
 
     def clean_due_on(self) -> date:
+        """Today or later, within ten years."""
         due_on: date = self.cleaned_data["due_on"]
         if due_on < self.today:
             raise forms.ValidationError("That day is over. Choose today or later.")
@@ -63,6 +65,7 @@ class TagForm(forms.Form):
     )
 
     def clean_word(self) -> str:
+        """With single blanks."""
         return " ".join(str(self.cleaned_data["word"]).split())
 
 

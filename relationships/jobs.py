@@ -20,9 +20,10 @@ REST_FOR_WORK: Final = 20  # a reckoning is followed by twenty times its length 
 
 @reads_batches("relationships")
 def mark_stale(batch: Batch) -> None:
-    """Asks for one reckoning however many batches arrive: the key is the generation, which a reckoning raises as it begins.
+    """Asks for one reckoning however many batches arrive.
 
-    A batch that the last reckoning has read already asks for nothing.
+    The key is the generation, which a reckoning raises as it begins. A batch that the last reckoning has read
+    already asks for nothing.
     """
     mark, _ = Reckoning.objects.get_or_create(community=batch.community)
     if batch.pk in mark.batches:

@@ -1,4 +1,7 @@
-"""Pages of a long list by where one stands in it, never by counting from its start: the thousandth page costs what the first does."""
+"""Pages of a long list by where one stands in it, never by counting from its start.
+
+The thousandth page costs what the first does.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,7 @@ class Order:
     is_day: bool = False
 
     def by(self, *, backwards: bool = False) -> tuple[str, str]:
+        """Columns to order by."""
         mark = "-" if self.descending != backwards else ""
         return f"{mark}{self.column}", f"{mark}id"
 

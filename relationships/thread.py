@@ -19,7 +19,10 @@ SHOWN: Final = (Kind.POST, Kind.REPLY, Kind.CONTRIBUTION)
 
 @dataclass(slots=True)
 class Message:
-    """One message. `answers` is shown as a quote when it does not stand directly above. `depth`: 0 to 3, for indenting."""
+    """One message.
+
+    `answers` is shown as a quote when it does not stand directly above. `depth`: 0 to 3, for indenting.
+    """
 
     act: Activity
     author: Member | None
@@ -32,6 +35,7 @@ class Message:
 
     @property
     def excerpt(self) -> str:
+        """The beginning of what is answered."""
         text = " ".join(self.answers.text.split()) if self.answers else ""
         return text[:160] + ("…" if len(text) > 160 else "")
 

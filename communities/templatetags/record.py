@@ -1,6 +1,7 @@
 """How what members wrote is shown: cleaned, never as it came. `{% load record %}`.
 
-The record keeps the original bytes; every byte of them is hostile. Only this filter turns a platform's mark-up into ours.
+The record keeps the original bytes; every byte of them is hostile. Only this filter turns a
+platform's mark-up into ours.
 """
 
 from __future__ import annotations

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 
 class FollowUpQuerySet(models.QuerySet["FollowUp"]):
+    """Scopes that read like speech."""
+
     def in_community(self, community: Community) -> FollowUpQuerySet:
+        """Those of one community (the gate's)."""
         return self.filter(community=community)
 
     def waiting(self) -> FollowUpQuerySet:
+        """Not done yet."""
         return self.filter(done_at=None)
 
     def due(self, on: date) -> FollowUpQuerySet:
@@ -27,6 +31,7 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
         return self.waiting().filter(due_on__lte=on)
 
     def soonest_first(self) -> FollowUpQuerySet:
+        """The next day first."""
         return self.order_by("due_on", "id")
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 class NoteQuerySet(models.QuerySet["Note"]):
+    """Scopes that read like speech."""
+
     def seen_by(self, user: User) -> NoteQuerySet:
         """The team's notes, and their own private ones."""
         return self.filter(models.Q(private=False) | models.Q(by=user))

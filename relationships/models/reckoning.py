@@ -7,7 +7,9 @@ from django.db import models
 
 
 class Reckoning(models.Model):
-    """One row a community. `as_of` is the moment from which every age and silence was counted: the same record and the
+    """One row a community.
+
+    `as_of` is the moment from which every age and silence was counted: the same record and the
     same `as_of` give the same figures.
     """
 

@@ -45,6 +45,8 @@ HUES = {
 
 
 class StandingQuerySet(models.QuerySet["Standing"]):
+    """Scopes that read like speech."""
+
     def in_community(self, community: Community) -> StandingQuerySet:
         """Those of one community (the gate's)."""
         return self.filter(community=community)

@@ -1,7 +1,7 @@
 """The relationship of two members: how deep, of what nature, in which direction.
 
-One row for an unordered pair (`a` has the smaller id), with both directions on it. `relationships.ties` reckons the rows
-from the record by set-based SQL; nothing else writes them but a person's `Judgement`.
+One row for an unordered pair (`a` has the smaller id), with both directions on it. `relationships.ties` reckons the
+rows from the record by set-based SQL; nothing else writes them but a person's `Judgement`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ class Nature(models.TextChoices):
 
 
 class TieQuerySet(models.QuerySet["Tie"]):
+    """Scopes that read like speech."""
+
     def in_community(self, community: Community) -> TieQuerySet:
         """Those of one community (the gate's)."""
         return self.filter(community=community)
@@ -38,6 +40,7 @@ class TieQuerySet(models.QuerySet["Tie"]):
         return self.filter(models.Q(a_id=pk) | models.Q(b_id=pk))
 
     def deepest_first(self) -> TieQuerySet:
+        """The deepest first."""
         return self.order_by("-depth", "-id")
 
 
@@ -49,7 +52,8 @@ def _reckoned(to: str, **extra: Any) -> models.ForeignKey[Any, Any]:
 class Tie(models.Model):
     """Two members who have had to do with each other.
 
-    Weights are halved every 90 days and hold as of the community's `Reckoning.as_of`. `a_to_b` counts what a did toward b.
+    Weights are halved every 90 days and hold as of the community's `Reckoning.as_of`.
+    `a_to_b` counts what a did toward b.
     """
 
     workspace = _reckoned("accounts.Workspace", db_index=False)
@@ -111,6 +115,10 @@ class Tie(models.Model):
     def __str__(self) -> str:
         return f"{self.a_id} and {self.b_id}"
 
+    def get_absolute_url(self) -> str:
+        """The page of this tie."""
+        return self.community.url("relationships:tie", self.pk)
+
     @property
     def reciprocity(self) -> float:
         """0 (one way) to 1 (evenly both ways): 2·min/(sum) of the weights."""
@@ -119,10 +127,8 @@ class Tie(models.Model):
 
     @property
     def depth_words(self) -> str:
+        """The depth in a word."""
         return depth_words(self.depth)
-
-    def get_absolute_url(self) -> str:
-        return self.community.url("relationships:tie", self.pk)
 
     def nature_words(self, a_name: str, b_name: str) -> str:
         """The nature as it reads on a page: who mentors whom, who applauds whom."""

@@ -1,7 +1,9 @@
-"""Each member's place in the net of current ties: betweenness, Burt's constraint, k-core, Leiden group, links between groups.
+"""Each member's place in the net of current ties: betweenness, Burt's constraint, k-core, Leiden group.
 
-networkit computes what it has (Brandes' betweenness, sampled above 2,000 people; core decomposition; parallel Leiden); the
-constraint is Burt's formula (1992) on sparse matrices. Importing networkit takes seconds: only workers get here.
+Links between groups.
+
+networkit computes what it has (Brandes' betweenness, sampled above 2,000 people; core decomposition; parallel Leiden);
+the constraint is Burt's formula (1992) on sparse matrices. Importing networkit takes seconds: only workers get here.
 """
 
 from __future__ import annotations
@@ -95,7 +97,10 @@ def _with_networkit(i: Ints, j: Ints, weight: Floats, n: int) -> tuple[Floats, I
 
 
 def _by_size(groups: Ints) -> Ints:
-    """Numbers groups from the largest, 0, on; those smaller than three are −1. Equal sizes: the earliest member first."""
+    """Numbers groups from the largest, 0, on; those smaller than three are -1.
+
+    Equal sizes: the earliest member first.
+    """
     _, first, inverse, sizes = np.unique(groups, return_index=True, return_inverse=True, return_counts=True)
     order = sorted(range(len(sizes)), key=lambda k: (-int(sizes[k]), int(first[k])))
     number = np.full(len(sizes), -1, np.int64)
@@ -106,7 +111,7 @@ def _by_size(groups: Ints) -> Ints:
 
 
 def _constraint(i: Ints, j: Ints, weight: Floats, n: int, wanted: Ints) -> dict[int, float]:
-    """Burt's constraint of the wanted: Σ_j (p_ij + Σ_q p_iq·p_qj)² over their contacts j, p being shares of one's ties."""
+    """Burt's constraint: Σ_j (p_ij + Σ_q p_iq·p_qj)² over the contacts j, p being shares of one's ties."""
     from scipy import sparse
 
     both = sparse.coo_matrix(
@@ -123,7 +128,7 @@ def _constraint(i: Ints, j: Ints, weight: Floats, n: int, wanted: Ints) -> dict[
 
 
 def _links(i: Ints, j: Ints, groups: Ints, n: int) -> tuple[Ints, Ints]:
-    """For each member: other groups with at least two of their ties, and those of them tied to theirs by nobody else."""
+    """For each member: other groups with two of their ties or more, and those tied to theirs by nobody else."""
     links, only = np.zeros(n, np.int64), np.zeros(n, np.int64)
     here = np.concatenate([i, j])
     gi, gj = groups[here], groups[np.concatenate([j, i])]

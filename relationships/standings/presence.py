@@ -1,4 +1,6 @@
-"""How each member is here: active days, gaps and silence; answers given and got, welcomes, thanks. One row a member who acted.
+"""How each member is here: active days, gaps and silence; answers given and got, welcomes, thanks.
+
+One row a member who acted.
 
 Reads `t_touch` of `relationships.ties.touches` and the record. Windows end at the reckoning's moment.
 """
@@ -50,12 +52,15 @@ class Presence:
 
     @property
     def silence_chance(self) -> float | None:
+        """See `silence_chance` below."""
         return silence_chance(self.silent_days, self.gaps, self.gaps_as_long, self.mean_gap)
 
 
 def silence_chance(silent_days: float, gaps: int, gaps_as_long: int, mean_gap: float | None) -> float | None:
-    """How likely a silence this long is for this member: P(gap > now) under their own gaps, mixed with one
-    pseudo-observation of an exponential of the same mean, so that few gaps claim little (MEASURES, Taking part).
+    """How likely a silence this long is for this member.
+
+    P(gap > now) under their own gaps, mixed with one pseudo-observation of an exponential of the same mean, so that
+    few gaps claim little (MEASURES, Taking part).
     None with fewer than five gaps.
     """
     if gaps < 5 or not mean_gap:
@@ -88,8 +93,9 @@ def presences(cursor: CursorWrapper, community: Community, as_of: datetime) -> d
 _MEMBERS: Final = """
 SELECT m.id, m.role,
        m.first_active_at > %(as_of)s::timestamptz - %(new_for)s::interval
-           AND m.first_active_at > (SELECT min(first_active_at) FROM communities_member WHERE community_id = %(community)s)
-                                   + %(too_early)s::interval,
+           AND m.first_active_at
+               > (SELECT min(first_active_at) FROM communities_member WHERE community_id = %(community)s)
+                 + %(too_early)s::interval,
        greatest(0, extract(epoch FROM %(as_of)s::timestamptz - m.last_active_at)::float8 / 86400)
 FROM communities_member m
 WHERE m.community_id = %(community)s AND m.role <> 'bot' AND m.last_active_at IS NOT NULL

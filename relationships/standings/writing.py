@@ -44,7 +44,10 @@ def stand(cursor: CursorWrapper, community: Community, as_of: datetime) -> tuple
     cursor.execute("DELETE FROM relationships_standing WHERE community_id = %(community)s", values)
     if rows:
         execute_values(
-            cursor.cursor, f"INSERT INTO relationships_standing ({_COLUMNS}) VALUES %s", rows, page_size=1000
+            cursor.cursor,
+            f"INSERT INTO relationships_standing ({_COLUMNS}) VALUES %s",  # noqa: S608 - constants only
+            rows,
+            page_size=1000,
         )
     return len(rows), groups
 
@@ -94,7 +97,8 @@ GROUP BY 1
 """
 
 _MENTEES: Final = """
-SELECT CASE WHEN t.help_a >= t.help_b THEN t.a_id ELSE t.b_id END, count(*), array_agg(t.evidence[1] ORDER BY t.last_at DESC)
+SELECT CASE WHEN t.help_a >= t.help_b THEN t.a_id ELSE t.b_id END, count(*),
+       array_agg(t.evidence[1] ORDER BY t.last_at DESC)
 FROM relationships_tie t
 WHERE t.community_id = %(community)s AND t.nature = 'mentoring' AND t.a_to_b + t.b_to_a >= %(current)s
 GROUP BY 1

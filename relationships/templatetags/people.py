@@ -1,4 +1,7 @@
-"""The lines that repeat a hundred times a page, each written once and drawn without a template of its own. `{% load people %}`."""
+"""The lines that repeat a hundred times a page, each written once and drawn without a template of its own.
+
+`{% load people %}`.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,8 @@ EMOJI = {
     "+1": "👍", "-1": "👎", "heart": "❤️", "tada": "🎉", "fire": "🔥", "rocket": "🚀", "eyes": "👀", "smile": "😄",
     "laughing": "😆", "joy": "😂", "clap": "👏", "pray": "🙏", "open_mouth": "😮", "cry": "😢", "thinking": "🤔",
     "confused": "😕", "wave": "👋", "100": "💯", "hammer_and_wrench": "🛠️", "white_check_mark": "✅", "hugs": "🤗",
-    "thumbsup": "👍", "thumbsdown": "👎", "hooray": "🎉", "laugh": "😄", "star": "⭐", "raised_hands": "🙌", "muscle": "💪",
+    "thumbsup": "👍", "thumbsdown": "👎", "hooray": "🎉", "laugh": "😄", "star": "⭐", "raised_hands": "🙌",
+    "muscle": "💪",
 }  # fmt: skip
 
 

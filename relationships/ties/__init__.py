@@ -1,4 +1,6 @@
-"""Ties, reckoned from the record: who did what toward whom (`touches`), summed a pair (`pairs`), named (`depth`, `nature`).
+"""Ties, reckoned from the record: who did what toward whom (`touches`), summed a pair (`pairs`), named (`depth`.
+
+`nature`).
 
     reckon(community)   everything again, from the record as it is now
 

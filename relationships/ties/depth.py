@@ -2,11 +2,11 @@
 
     depth = volume · (0.30 + 0.30·reciprocity + 0.25·span + 0.15·breadth)
 
-    volume       1 − exp(−(W + 0.03·L) / 4)   W: weight of both directions, halved every 90 days; L: the same never halved,
+    volume       1 - exp(-(W + 0.03·L) / 4)   W: weight both ways, halved every 90 days; L: the same not halved,
                                               so that of all contact ever three hundredths are never forgotten
     reciprocity  2·min(out, in) / (out + in)
-    span         1 − exp(−weeks / 6)          weeks: calendar weeks with any contact
-    breadth      1 − exp(−extra / 3)          extra: channels, kinds of act and places (online, on site) beyond one of each
+    span         1 - exp(-weeks / 6)          weeks: calendar weeks with any contact
+    breadth      1 - exp(-extra / 3)          extra: channels, kinds of act and places (online, on site) above one
 
 Each part saturates, so that no flood of one kind makes a deep tie; a tie all one way reaches 0.7 at most.
 A judgement of a person always wins over it. `DEPTH_SQL` is the same formula; a test holds the two together.
@@ -45,6 +45,7 @@ class Parts:
 
     @property
     def depth(self) -> float:
+        """How deep, from 0 to 1."""
         return self.volume * (0.30 + 0.30 * self.reciprocity + 0.25 * self.span + 0.15 * self.breadth)
 
 

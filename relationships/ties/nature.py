@@ -22,9 +22,11 @@ CASE
   WHEN tone.strained THEN 'strained'
   WHEN p.reactions_a + p.reactions_b >= 5
    AND greatest(p.reactions_a, p.reactions_b) >= 0.9 * (p.reactions_a + p.reactions_b)
-   AND p.answers_a + p.answers_b + p.mentions_a + p.mentions_b + p.follows_a + p.follows_b + p.on_site + p.online_events = 0
+   AND p.answers_a + p.answers_b + p.mentions_a + p.mentions_b + p.follows_a + p.follows_b
+       + p.on_site + p.online_events = 0
    THEN 'broadcast'
-  WHEN p.weeks >= 2 AND greatest(p.help_a, p.help_b) >= 3 AND greatest(p.help_a, p.help_b) >= 0.8 * (p.help_a + p.help_b) THEN 'mentoring'
+  WHEN p.weeks >= 2 AND greatest(p.help_a, p.help_b) >= 3
+   AND greatest(p.help_a, p.help_b) >= 0.8 * (p.help_a + p.help_b) THEN 'mentoring'
   WHEN least(p.help_a, p.help_b) >= 2 THEN 'mutual'
   WHEN p.work >= 3 AND p.work >= 0.5 * p.contacts THEN 'work'
   ELSE 'social'
@@ -35,11 +37,14 @@ END
 BECAUSE_SQL: Final = """
 CASE d.nature
   WHEN 'staff' THEN 'one of the two is on the team'
-  WHEN 'strained' THEN format('%%s of %%s scored answers between them are sharp, from both sides', tone.sharp, tone.scored)
-  WHEN 'broadcast' THEN format('%%s reactions, nearly all from one side, and nothing else', p.reactions_a + p.reactions_b)
+  WHEN 'strained' THEN format('%%s of %%s scored answers between them are sharp, from both sides',
+                              tone.sharp, tone.scored)
+  WHEN 'broadcast' THEN format('%%s reactions, nearly all from one side, and nothing else',
+                               p.reactions_a + p.reactions_b)
   WHEN 'mentoring' THEN format('help given %%s times one way and %%s the other',
                                greatest(p.help_a, p.help_b), least(p.help_a, p.help_b))
-  WHEN 'mutual' THEN format('each helped the other: %%s and %%s times', greatest(p.help_a, p.help_b), least(p.help_a, p.help_b))
+  WHEN 'mutual' THEN format('each helped the other: %%s and %%s times',
+                            greatest(p.help_a, p.help_b), least(p.help_a, p.help_b))
   WHEN 'work' THEN format('%%s of %%s acts between them are on issues or contributions', p.work, p.contacts)
   ELSE CASE WHEN p.on_site > 0 THEN format('%%s acts between them, met %%s times in person', p.contacts, p.on_site)
        ELSE format('%%s acts between them, no pattern of help', p.contacts) END

@@ -81,9 +81,10 @@ CREATE TEMP TABLE t_tone (
 """
 
 _COLUMNS: Final = (
-    "workspace_id, community_id, a_to_b, b_to_a, lifetime, answers_a, answers_b, help_a, help_b, mentions_a, mentions_b,"
-    " reactions_a, reactions_b, follows_a, follows_b, on_site, online_events, work, weeks, channels, first_at, last_at,"
-    " evidence, reckoned_depth, reckoned_nature, depth, nature, tone, because"
+    "workspace_id, community_id, a_to_b, b_to_a, lifetime, answers_a, answers_b, help_a, help_b,"
+    " mentions_a, mentions_b,"
+    " reactions_a, reactions_b, follows_a, follows_b, on_site, online_events, work, weeks, channels,"
+    " first_at, last_at, evidence, reckoned_depth, reckoned_nature, depth, nature, tone, because"
 )
 
 _WRITE: Final = f"""

@@ -1,9 +1,12 @@
-"""Strained ties, and only from evidence: sharp words in answers, from both sides, repeatedly. Better to miss one than to
+"""Strained ties, and only from evidence: sharp words in answers, from both sides, repeatedly.
+
+Better to miss one than to
 say it of two people who are merely blunt.
 
 Scored are the answers of pairs that answer each other (two each way or more), at most 40 a pair and 20,000 a reckoning,
 newest first. The scorer is VADER, made for English: a text that is not surely English is not scored. An answer is sharp
-at −0.6 or less. A tie is strained when there are two sharp answers from each side and they are at least 30 % of those scored.
+at -0.6 or less. A tie is strained when there are two sharp answers from each side and they are at least 30 % of those
+scored.
 """
 
 from __future__ import annotations
@@ -52,7 +55,7 @@ def find_strained(cursor: CursorWrapper) -> int:
 
 
 def _verdict(scored: Iterable[tuple[int, int, float]]) -> tuple[float, int, int, bool, list[int]]:
-    """(mean, scored, sharp, strained, acts that say so) of one pair's answers as (doer, activity, tone), newest first."""
+    """(mean, scored, sharp, strained, acts) of one pair's answers as (doer, activity, tone), newest first."""
     answers = list(scored)
     sharp = [(doer, activity) for doer, activity, value in answers if value <= SHARP]
     sides: dict[int, int] = {}
@@ -65,7 +68,7 @@ def _verdict(scored: Iterable[tuple[int, int, float]]) -> tuple[float, int, int,
 
 
 def tone_of(text: str) -> float | None:
-    """−1 (hostile) to 1 (warm); None where the text is too short to tell or not surely English."""
+    """-1 (hostile) to 1 (warm); None where the text is too short to tell or not surely English."""
     flat = " ".join(text.split())
     if len(flat) < 12:
         return None

@@ -1,7 +1,7 @@
 """Who did what toward whom: every act of one member toward another, from the record into a table of this transaction.
 
-Bots are left out; so is what was removed upstream. A post counts once for each person it concerns: the one it answers is
-not counted again as mentioned.
+Bots are left out; so is what was removed upstream. A post counts once for each person it concerns: the one it answers
+is not counted again as mentioned.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ INSERT INTO t_people SELECT id FROM communities_member WHERE community_id = %(co
 _ANSWERS: Final = f"""
 INSERT INTO t_touch
 SELECT a.member_id, t.member_id, {ANSWERED}, a.occurred_at, coalesce(a.channel_id, 0), a.id, {w.ANSWER},
-       coalesce(c.kind <> 'chat' AND c.starter_id = t.member_id, false), a.kind = 7 OR coalesce(c.kind = 'issue', false), false
+       coalesce(c.kind <> 'chat' AND c.starter_id = t.member_id, false),
+       a.kind = 7 OR coalesce(c.kind = 'issue', false), false
 FROM communities_activity a
 JOIN communities_activity t ON t.id = a.reply_to_id
 JOIN t_people doer ON doer.id = a.member_id
@@ -86,7 +87,8 @@ WHERE a.community_id = %(community)s AND a.mentions IS NOT NULL AND a.deleted_at
 
 _REACTIONS: Final = f"""
 INSERT INTO t_touch
-SELECT a.member_id, t.member_id, {REACTED}, a.occurred_at, coalesce(a.channel_id, 0), a.id, {w.REACTION}, false, false, false
+SELECT a.member_id, t.member_id, {REACTED}, a.occurred_at, coalesce(a.channel_id, 0), a.id, {w.REACTION},
+       false, false, false
 FROM communities_activity a
 JOIN communities_activity t ON t.id = a.reply_to_id
 JOIN t_people doer ON doer.id = a.member_id
@@ -97,7 +99,8 @@ WHERE a.community_id = %(community)s AND a.kind = 3 AND a.deleted_at IS NULL AND
 # Chat: the first words of a turn are taken, weakly, to be meant for whoever spoke just before.
 _FOLLOWS: Final = f"""
 INSERT INTO t_touch
-SELECT s.member_id, s.before, {FOLLOWED}, s.occurred_at, coalesce(s.channel_id, 0), s.id, {w.FOLLOW}, false, false, false
+SELECT s.member_id, s.before, {FOLLOWED}, s.occurred_at, coalesce(s.channel_id, 0), s.id, {w.FOLLOW},
+       false, false, false
 FROM (
     SELECT a.id, a.member_id, a.occurred_at, a.channel_id, a.reply_to_id, a.mentions,
            lag(a.member_id) OVER turn AS before, lag(a.occurred_at) OVER turn AS before_at

@@ -1,4 +1,7 @@
-"""The room's pages: they open for the team, hide from strangers, escape what members wrote, and ask the database little."""
+"""The room's pages: they open for the team, hide from strangers, escape what members wrote.
+
+And ask the database little.
+"""
 
 from __future__ import annotations
 

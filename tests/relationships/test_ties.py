@@ -1,4 +1,7 @@
-"""Ties: what is counted, how it fades, how deep and of what nature it makes them; twice is once; a person's word wins."""
+"""Ties: what is counted, how it fades, how deep and of what nature it makes them; twice is once.
+
+A person's word wins.
+"""
 
 from __future__ import annotations
 
