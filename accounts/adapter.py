@@ -14,6 +14,7 @@ class ByInvitation(DefaultAccountAdapter):
     """Sign-up by form is closed."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Never."""
         return False
 
 
@@ -21,6 +22,7 @@ class KnownPeople(DefaultSocialAccountAdapter):
     """Social sign-in opens accounts that exist already, by an address the provider has verified."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """Never."""
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:

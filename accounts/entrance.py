@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import login
 from django.http import HttpRequest
 
@@ -24,5 +25,6 @@ def account_for(email: str, name: str = "") -> User:
 
 
 def let_in(request: HttpRequest, user: User) -> None:
-    """Signs the user in on this browser."""
+    """Signs the user in on this browser, under a new session key, and lists the session among theirs."""
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    UserSession.objects.create_from_request(request)

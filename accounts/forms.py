@@ -7,6 +7,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.crypto import constant_time_compare
 
 from accounts.models import Role, TeamMember, User, Workspace
 
@@ -21,14 +22,21 @@ class FirstRunForm(forms.Form):
     """The first person, their organisation and its first community."""
 
     name = forms.CharField(label="Your name", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    email = forms.EmailField(label="Your e-mail address", widget=forms.EmailInput(attrs={"autocomplete": "email"}))
+    email = forms.EmailField(
+        label="Your e-mail address", max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
     zone = forms.CharField(
-        label="Your time zone", initial="UTC", validators=[known_zone], help_text="For example Europe/Berlin."
+        label="Your time zone",
+        max_length=64,
+        initial="UTC",
+        validators=[known_zone],
+        help_text="For example Europe/Berlin.",
     )
     workspace = forms.CharField(label="Your organisation", max_length=120)
     community = forms.CharField(label="The first community", max_length=120, help_text="You can add more later.")
     key = forms.CharField(
         label="Set-up key",
+        max_length=100,
         help_text="Printed where Kith was started, so that nobody else takes the house over first.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
@@ -39,8 +47,6 @@ class FirstRunForm(forms.Form):
 
     def clean_key(self) -> str:
         """The set-up key must be the one printed."""
-        from django.utils.crypto import constant_time_compare
-
         given = str(self.cleaned_data["key"]).strip()
         if not constant_time_compare(given, self._key):
             raise ValidationError("That is not the set-up key. `manage.py setup_key` prints it.")
@@ -50,7 +56,7 @@ class FirstRunForm(forms.Form):
 class InviteForm(forms.Form):
     """Whom, and as what."""
 
-    email = forms.EmailField(label="E-mail address")
+    email = forms.EmailField(label="E-mail address", max_length=254)
     role = forms.ChoiceField(choices=Role.choices, initial=Role.MODERATOR)
 
     def __init__(self, *args: Any, by: TeamMember, **kwargs: Any) -> None:

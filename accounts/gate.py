@@ -1,8 +1,8 @@
 """The one gate for tenancy: every view of the house stands behind `@gate("noun.verb")`.
 
 It signs people in, turns the URL's `workspace` and `community` into `request.workspace`, `request.team_member` and
-`request.community`, answers a stranger or another workspace's team member with the same 404 as a page that is not there,
-and a role that may not with 403. Views reach rows only from what it put on the request.
+`request.community`, answers another workspace's team member with the same 404 as a page that is not there, and a
+role that may not with 403. Views reach rows only from what it put on the request.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
@@ -40,13 +40,15 @@ GatedView = Callable[Concatenate[TeamRequest, P], HttpResponseBase]
 
 
 def gate(action: str, *methods: str) -> Callable[[GatedView[P]], Callable[..., HttpResponseBase]]:
-    """Guards a view with one row of the permission table. `methods` default to GET and HEAD.
+    """Guards a view with one row of the permission table. `methods` default to GET; HEAD goes with GET.
 
     The guarded view carries `.action` and `.methods`, so that the walk of all URLs knows what to expect.
     """
     if action not in TABLE:
         raise KeyError(f"{action} is not in accounts.permissions.TABLE")
-    allowed = tuple(methods) or ("GET", "HEAD")
+    allowed = tuple(methods) or ("GET",)
+    if "GET" in allowed and "HEAD" not in allowed:
+        allowed += ("HEAD",)
 
     def guard(view: GatedView[P]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
@@ -57,6 +59,8 @@ def gate(action: str, *methods: str) -> Callable[[GatedView[P]], Callable[..., H
             _enter(team, kwargs)
             if not team.team_member.may(action):
                 raise PermissionDenied(TABLE[action][1])
+            if _holds_nul(team):
+                return HttpResponse(_NUL, status=422, content_type="text/plain; charset=utf-8")
             return view(team, *args, **kwargs)
 
         checked = require_http_methods(list(allowed))(guarded)
@@ -65,6 +69,14 @@ def gate(action: str, *methods: str) -> Callable[[GatedView[P]], Callable[..., H
         return checked
 
     return guard
+
+
+_NUL = "This text holds a NUL character, which cannot be kept. Take it out and send it again."
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    """Whether any field holds what Postgres refuses; no keyboard types it, so no view need think of it."""
+    return any("\x00" in value for told in (request.GET, request.POST) for _, row in told.lists() for value in row)
 
 
 def _enter(request: TeamRequest, kwargs: dict[str, Any]) -> None:

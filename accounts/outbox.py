@@ -2,7 +2,8 @@
 
 `enqueue` is called in the transaction that makes the work necessary. `publish_due` (a beat tick) tells Celery the ids,
 never more than the queue holds comfortably. `run_row` claims a row in a commit of its own (so that work which kills its
-process is counted), runs the handler, and marks it done in the handler's own transaction. Handlers are idempotent.
+process is counted), runs the handler, and marks it done in the handler's own transaction. Whoever lost the claim
+meanwhile changes nothing any more. Handlers are idempotent.
 """
 
 from __future__ import annotations
@@ -15,16 +16,21 @@ from typing import Any, Final
 
 import structlog
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Outbox, Workspace
+from accounts.models.outbox import OutboxQuerySet
 
 log = structlog.get_logger(__name__)
 
 Handler = Callable[[Outbox], None]
 MOST_ATTEMPTS: Final = 5
 LEASE: Final = timedelta(minutes=5)  # a running row not renewed for this long is taken for lost
+
+
+class ClaimLost(Exception):
+    """Somebody else took the row over while this process was silent: its own effects are undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,9 @@ def run_row(row_id: int) -> bool:
             with transaction.atomic():
                 work.handler(row)
                 _done(row)
+    except ClaimLost:
+        log.warning("outbox_claim_lost", kind=row.kind, key=row.key, attempts=row.attempts)
+        return False
     except Exception as error:  # whatever it was: it is written down, retried, and in the end shown to a person
         _failed(row, error)
         return False
@@ -112,15 +121,13 @@ def run_waiting(kinds: tuple[str, ...] = (), limit: int = 10_000) -> int:
     return done
 
 
-def due_rows(limit: int) -> list[tuple[int, str]]:
-    """Ids and kinds to publish: due ones, and running ones whose holder fell silent."""
+def due_rows(limit: int, *, long: bool = False) -> list[int]:
+    """Ids to publish, short or long work: due ones, and running ones whose holder fell silent."""
     now = timezone.now()
     lost = Q(state=Outbox.State.RUNNING, claimed_at__lt=now - LEASE)
-    return list(
-        Outbox.objects.filter(Q(state=Outbox.State.WAITING, due_at__lte=now) | lost)
-        .order_by("due_at", "id")
-        .values_list("id", "kind")[:limit]
-    )
+    slow = Q(kind__in=[kind for kind in _handlers if is_long(kind)])
+    rows = Outbox.objects.filter(Q(state=Outbox.State.WAITING, due_at__lte=now) | lost, slow if long else ~slow)
+    return list(rows.order_by("due_at", "id").values_list("id", flat=True)[: max(0, limit)])
 
 
 def retry(row: Outbox) -> None:
@@ -154,16 +161,21 @@ def _claim(row_id: int) -> Outbox | None:
     return row
 
 
+def _held(row: Outbox) -> OutboxQuerySet:
+    return Outbox.objects.filter(pk=row.pk, state=Outbox.State.RUNNING, attempts=row.attempts)
+
+
 def _done(row: Outbox) -> None:
-    Outbox.objects.filter(pk=row.pk).update(state=Outbox.State.DONE, done_at=timezone.now(), last_error="")
+    if not _held(row).update(state=Outbox.State.DONE, done_at=timezone.now(), last_error=""):
+        raise ClaimLost
 
 
 def _failed(row: Outbox, error: Exception) -> None:
     log.warning("outbox_failed", kind=row.kind, key=row.key, attempts=row.attempts, error=str(error))
     dead = row.attempts >= MOST_ATTEMPTS
-    Outbox.objects.filter(pk=row.pk).update(
+    said = "".join(traceback.format_exception(error)).encode("utf-8", "replace").decode().replace("\x00", "")
+    _held(row).update(
         state=Outbox.State.DEAD if dead else Outbox.State.WAITING,
         due_at=timezone.now() + timedelta(seconds=min(600, 5 * 4 ** (row.attempts - 1))),
-        last_error="".join(traceback.format_exception(error))[-4000:],
-        attempts=F("attempts"),
+        last_error=said[-4000:],
     )

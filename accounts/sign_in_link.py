@@ -14,7 +14,7 @@ GOOD_FOR_SECONDS = 3600
 
 
 def one_time_url(user: User) -> str:
-    """The path (no host) that signs `user` in. It dies with the first use (their last sign-in changes) or after an hour."""
+    """The path (no host) that signs `user` in. It dies with the first use (last sign-in changes) or in an hour."""
     token = signing.dumps([user.pk, _state(user)], salt=_SALT)
     return reverse("accounts:sign_in_link", args=[token])
 

@@ -17,6 +17,8 @@ GOOD_FOR = timedelta(days=7)
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Which invitations open something."""
+
     def open(self) -> InvitationQuerySet:
         """Not yet accepted, withdrawn or expired."""
         return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
@@ -77,12 +79,21 @@ class Invitation(models.Model):
             )
         return invitation, token
 
-    def accept(self, user: User) -> TeamMember:
-        """The user's place in the workspace. A place they once left is opened again, with the new role."""
+    def accept(self, user: User) -> TeamMember | None:
+        """The user's place in the workspace, or None when the invitation was used or taken back a moment ago.
+
+        A place they once left is opened again with the new role; one they hold stays as it is (an owner whose address
+        was changed to an invited one must not lose what they are).
+        """
         with transaction.atomic():
-            member, _ = TeamMember.objects.update_or_create(
-                workspace=self.workspace, user=user, defaults={"role": self.role, "left_at": None}
+            if not Invitation.objects.open().select_for_update(of=("self",)).filter(pk=self.pk).exists():
+                return None
+            member, made = TeamMember.objects.get_or_create(
+                workspace=self.workspace, user=user, defaults={"role": self.role}
             )
+            if not made and member.left_at is not None:
+                member.role, member.left_at = self.role, None
+                member.save(update_fields=["role", "left_at"])
             self.accepted_at = timezone.now()
             self.save(update_fields=["accepted_at"])
         return member

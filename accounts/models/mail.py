@@ -8,6 +8,13 @@ from django.db import models
 class LocalMail(models.Model):
     """One message to one or more addresses, with its full MIME source."""
 
+    workspace = models.ForeignKey(
+        "accounts.Workspace",
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text="Whose administrators may read it; blank: only the person it went to (sign-in codes).",
+    )
     message_id = models.CharField(max_length=250, blank=True)
     sender = models.CharField(max_length=320)
     recipients = models.JSONField(default=list)
@@ -19,6 +26,7 @@ class LocalMail(models.Model):
 
     class Meta:
         ordering = ["-id"]
+        indexes = [models.Index(fields=["workspace", "-id"], name="local_mail_newest_first")]
 
     def __str__(self) -> str:
         return self.subject

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 
 class OutboxQuerySet(models.QuerySet["Outbox"]):
+    """Work by its state."""
+
     def due(self) -> OutboxQuerySet:
         """Rows whose time has come and that nobody holds."""
         return self.filter(state=Outbox.State.WAITING, due_at__lte=timezone.now())

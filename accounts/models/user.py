@@ -57,7 +57,9 @@ class User(AbstractUser):
         return (self.name or self.email.partition("@")[0]).split()[0]
 
     def get_full_name(self) -> str:
+        """As Django asks for it."""
         return str(self)
 
     def get_short_name(self) -> str:
+        """As Django asks for it."""
         return self.called

@@ -22,4 +22,5 @@ def home(request: HttpRequest) -> HttpResponse:
     communities = [community for place in places for community in place.workspace.communities.all()]  # type: ignore[attr-defined]
     if len(communities) == 1:
         return redirect(communities[0])
-    return render(request, "accounts/home.html", {"places": places})
+    rows = [(place, place.may("workspace.change")) for place in places]
+    return render(request, "accounts/home.html", {"rows": rows})

@@ -25,7 +25,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     form = WelcomeForm(request.POST or None, initial={"name": existing.name if existing else ""})
     if request.method == "POST" and form.is_valid():
         user = existing or account_for(invited.email, form.cleaned_data["name"])
-        invited.accept(user)
+        if invited.accept(user) is None:
+            return render(request, "accounts/spent_link.html", status=410)
         if request.user != user:
             let_in(request, user)
         messages.success(request, f"Welcome to {invited.workspace}.")

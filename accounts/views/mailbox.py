@@ -9,26 +9,31 @@ from email.message import EmailMessage
 
 from csp.decorators import csp_replace
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from accounts.gate import TeamRequest, gate
-from accounts.models import LocalMail
+from accounts.models import LocalMail, Role
 
 LOCAL = "accounts.mailbox.LocalMailbox"
 SHOWN = 100
 
 
 def _mails(request: TeamRequest) -> QuerySet[LocalMail]:
-    """Mails to this workspace's team and its invited people."""
-    addresses = [*request.workspace.team.values_list("user__email", flat=True)]
-    addresses += request.workspace.invitations.values_list("email", flat=True)
-    to_us = Q()
-    for address in addresses:
-        to_us |= Q(recipients__contains=[address])
-    return LocalMail.objects.filter(to_us) if addresses else LocalMail.objects.none()
+    """What this workspace sent, and what went to the reader alone.
+
+    Sign-in codes are for their person only: else an administrator could sign in as an owner, or, by an invitation, as
+    anybody of another workspace. So is an invitation as owner, which only an owner may give.
+    """
+    ours = LocalMail.objects.filter(workspace=request.workspace)
+    if request.team_member.role != Role.OWNER:
+        to_owners = request.workspace.invitations.open().filter(role=Role.OWNER).values_list("email", flat=True)
+        for address in to_owners:
+            ours = ours.exclude(recipients__contains=[address])
+    mine = LocalMail.objects.filter(workspace=None, recipients__contains=[request.user.email.lower()])
+    return ours | mine
 
 
 @gate("mailbox.read")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from accounts.forms import InviteForm
 from accounts.gate import TeamRequest, gate
-from accounts.models import Invitation, Role, TeamMember
+from accounts.mailbox import belongs_to
+from accounts.models import Invitation, Role, TeamMember, Workspace
 from accounts.permissions import TABLE
 
 
@@ -46,12 +47,13 @@ def invitations(request: TeamRequest) -> HttpResponse:
         request.workspace, form.cleaned_data["email"], form.cleaned_data["role"], request.user
     )
     link = settings.KITH_URL + reverse("accounts:invitation", args=[token])
-    send_mail(
-        f"{request.user} invites you to {request.workspace}",
+    mail = EmailMessage(
+        " ".join(f"{request.user} invites you to {request.workspace}".split()),
         render_to_string("accounts/mail/invitation.txt", {"invitation": invited, "by": request.user, "link": link}),
-        None,
-        [invited.email],
+        to=[invited.email],
     )
+    belongs_to(mail, request.workspace.pk)
+    mail.send()
     messages.success(request, f"An invitation is on its way to {invited.email}. It is good for seven days.")
     return redirect("accounts:team", request.workspace.slug)
 
@@ -69,16 +71,19 @@ def withdraw_invitation(request: TeamRequest, pk: int) -> HttpResponse:
 @gate("team.change", "POST")
 def role(request: TeamRequest, pk: int) -> HttpResponse:
     """Changes somebody's role, or ends their place. The last owner stays."""
-    member = get_object_or_404(request.workspace.team.active().select_for_update(of=("self",)), pk=pk)
+    Workspace.objects.select_for_update().get(pk=request.workspace.pk)  # two owners ending each other: one does
+    member = get_object_or_404(request.workspace.team.active().select_related("user"), pk=pk)
     wanted = request.POST.get("role", "")
     if Role.OWNER in (member.role, wanted) and request.team_member.role != Role.OWNER:
         raise PermissionDenied("Only an owner can make or unmake an owner.")
     owners = request.workspace.team.active().filter(role=Role.OWNER)
     if member.role == Role.OWNER and wanted != Role.OWNER and owners.count() == 1:
         messages.error(request, "A workspace keeps at least one owner. Make somebody else an owner first.")
+    elif wanted not in (*Role.values, "none"):
+        messages.error(request, "That is no role here.")
     elif wanted == "none":
         _end(request, member)
-    elif wanted in Role.values:
+    else:
         member.role = wanted
         member.save(update_fields=["role"])
         messages.success(request, f"{member} is now {member.get_role_display().lower()}.")

@@ -29,12 +29,16 @@ def text() -> str:
 
 
 class Command(BaseCommand):
+    """The page is printed, never written by hand."""
+
     help = "Write docs/ROLES.md from the permission table."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        """Writing or checking."""
         parser.add_argument("--check", action="store_true", help="change nothing; fail when the page is out of date")
 
     def handle(self, *, check: bool, **options: Any) -> None:
+        """Writes, or says that it would."""
         page = Path(settings.BASE_DIR) / "docs" / "ROLES.md"
         if not check:
             page.write_text(text())
