@@ -22,6 +22,8 @@ from communities.models import Community, Import, RejectedRow, Source
 log = structlog.get_logger(__name__)
 SHOWN_EVERY: Final = 0.7  # seconds between two signs of progress
 
+NOTES_KEPT: Final = 30  # kinds of notes shown on an import's page
+
 
 def uploads_folder() -> Path:
     """Where uploaded files lie until their import is over, readable by us alone."""
@@ -56,14 +58,19 @@ def read_into(
 
 
 def run_import(import_id: int, *, outbox_row: int | None = None) -> None:
-    """Carries out an uploaded import. Whatever goes wrong with the file is written on it for the person who brought it."""
+    """Carries out an uploaded import. What is wrong with the file is written on it for the person who brought it."""
     run = Import.objects.select_related("community__workspace", "source").filter(pk=import_id).first()
-    if run is None or run.state in (Import.State.DONE, Import.State.FAILED):
+    if run is None:
+        return
+    path = uploads_folder() / run.stored_as
+    if run.state in (Import.State.DONE, Import.State.FAILED):  # done by one who fell before saying so
+        path.unlink(missing_ok=True)
         return
     run.state, run.started_at = Import.State.RUNNING, timezone.now()
     run.save(update_fields=["state", "started_at"])
-    path = uploads_folder() / run.stored_as
     try:
+        if not run.stored_as or not path.is_file():
+            raise Unreadable("The uploaded file is not on this machine any more. Bring it again.")
         with Export.open(path) as export:
             export.name = run.filename
             _take(run, export, outbox_row)
@@ -83,6 +90,7 @@ def _take(run: Import, export: Export, outbox_row: int | None) -> None:
             source_name=run.source.name if run.source else "",
             on_progress=show,
         )
+        run.notes = [[_storable(note)[:500], times] for note, times in export.notes.most_common(NOTES_KEPT)]
         keep_summary(run, source, summary)
     log.info("import_done", import_id=run.pk, **summary.as_dict())
 

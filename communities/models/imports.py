@@ -39,6 +39,9 @@ class Import(models.Model):
     members = models.PositiveIntegerField(default=0, help_text="New members.")
     conversations = models.PositiveIntegerField(default=0, help_text="New conversations.")
     seconds = models.FloatField(default=0)
+    notes = models.JSONField(
+        default=list, help_text="What was left out or guessed, as [words, times], most frequent first."
+    )
 
     class Meta:
         ordering = ["-id"]

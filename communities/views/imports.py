@@ -10,7 +10,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.gate import TeamRequest, gate
-from accounts.models import Heartbeat
+from accounts.models import Heartbeat, Outbox
 from communities.connectors import all_connectors
 from communities.forms import RetryForm, UploadForm
 from communities.ingest.mending import can_mend, retry
@@ -60,12 +60,23 @@ def _find(request: TeamRequest, pk: int) -> Import:
     return get_object_or_404(request.community.imports.select_related("source", "started_by"), pk=pk)
 
 
+def _course(run: Import) -> str:
+    """How the work on a running import stands: "", "again" (it failed, and is tried again) or "stopped" for good."""
+    if run.state not in (Import.State.WAITING, Import.State.RUNNING):
+        return ""
+    work = Outbox.objects.filter(kind="communities.run_import", key=str(run.pk)).first()
+    if work is not None and work.state in (Outbox.State.DEAD, Outbox.State.DISCARDED):
+        return "stopped"
+    return "again" if work is not None and work.state == Outbox.State.WAITING and work.attempts else ""
+
+
 def _run_page(request: TeamRequest, run: Import, form: RetryForm, status: int = 200) -> HttpResponse:
     context = {
         "run": run,
         "running": run.state in (Import.State.WAITING, Import.State.RUNNING),
         "refused": run.rejected_rows.order_by("-state", "id")[:SHOWN] if run.rejected else [],
         "waiting": run.rejected_rows.filter(state="waiting").count() if run.rejected else 0,
+        "course": _course(run),
         "beat": Heartbeat.objects.filter(part="worker").first(),
         "retry_form": form if can_mend(run.connector) else None,
     }
@@ -79,7 +90,8 @@ def retry_rows(request: TeamRequest, pk: int) -> HttpResponse:
     run = _find(request, pk)
     form = RetryForm(request.POST, request.FILES)
     if "raw" in request.POST:
-        mended = {int(request.POST["row"]): request.POST["raw"]} if request.POST.get("row", "").isdigit() else {}
+        row = request.POST.get("row", "")
+        mended = {int(row): request.POST["raw"]} if row.isascii() and row.isdigit() and len(row) < 19 else {}
     elif form.is_valid():
         mended = form.cleaned_data["file"]
     else:

@@ -9,12 +9,13 @@ from accounts.gate import TeamRequest, gate
 from communities.models import Conversation, Member
 
 SHOWN = 20
+SEARCHED = 100  # characters looked for
 
 
 @gate("workspace.read")
 def search(request: TeamRequest) -> HttpResponse:
-    """The most active members whose name or handle has a word that begins so, and the latest titles that have all the words."""
-    words = request.GET.get("q", "").strip()[:100]
+    """The most active members with a word of name or handle that begins so, and the latest titles with all words."""
+    words = request.GET.get("q", "").strip()[:SEARCHED]
     context: dict[str, object] = {"words": words}
     if words:
         members = Member.objects.in_community(request.community).named_like(words).order_by("-acts", "-id")
