@@ -55,12 +55,22 @@ class Supervisor:
         self._heed_stop()
 
     def start_programs(self, programs: list[Program]) -> None:
-        """Start all at once (each takes its seconds to load), then wait for those that can tell that they are ready."""
-        for program in programs:
-            self._programs.append(program)
-            program.start()
-        for program in programs:
+        """Start those that can tell that they are ready, wait for them, then start the rest.
+
+        Loading takes each some seconds of a core: on a small machine the first page would wait for all of them.
+        """
+        first = [program for program in programs if program.is_ready is not None]
+        rest = [program for program in programs if program.is_ready is None]
+        for program in first:
+            self._start(program)
+        for program in first:
             self._await(program)
+        for program in rest:
+            self._start(program)
+
+    def _start(self, program: Program) -> None:
+        self._programs.append(program)
+        program.start()
 
     def _await(self, program: Program) -> None:
         deadline = time.monotonic() + READY_LIMIT_S
