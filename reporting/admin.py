@@ -1,4 +1,4 @@
-"""Administration of this room: derived figures and sent mails are read-only, preferences and suppressions can be changed."""
+"""Administration: derived figures and sent mails are read-only, preferences and suppressions can be changed."""
 
 from __future__ import annotations
 

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class ReportingConfig(AppConfig):
+    """Reporting."""
+
     name = "reporting"
     verbose_name = "Reporting"

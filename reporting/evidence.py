@@ -1,4 +1,4 @@
-"""The rows behind a figure, page by page. Their number is the figure, because both come from the measure's one query."""
+"""The rows behind a figure, page by page. Their number is the figure: both come from the measure's one query."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.db import connection
 
-from communities.models import Activity, Community, Conversation, Member
+from communities.models import Activity, Community, Conversation
 from reporting.measures import Measure
 
 PAGE: Final = 50

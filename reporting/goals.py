@@ -1,4 +1,4 @@
-"""Objectives and measures meet here: governance asks for figures, Today and the digest show how its objectives stand."""
+"""Objectives and measures meet here: governance asks for figures, Today shows how its objectives stand."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One week of the line, named by its last day. `value` is a percentage for shares, None without anything to go by."""
+    """One week of the line, named by its last day. `value` is in percent for shares, None with nothing to go by."""
 
     last: date
     amount: Amount
@@ -77,8 +77,9 @@ def read(
     community: Community, measures: Sequence[Measure], *, last: date | None = None, weeks: int = WEEKS
 ) -> list[Reading]:
     """The readings up to `last` (each measure's last readable day). One query."""
-    ends = {measure.key: min(last, measure.last_day(community)) if last else measure.last_day(community)
-            for measure in measures}  # fmt: skip
+    ends = {each.key: each.last_day(community) for each in measures}
+    if last is not None:
+        ends = {key: min(last, end) for key, end in ends.items()}
     if not ends:
         return []
     longest = max(weeks * 7, 2 * PERIOD)

@@ -1,4 +1,4 @@
-"""The spectrum of work: where the team's time went, by area, seen and unseen. Reads work entries; guesses nothing as fact.
+"""The spectrum of work: where the team's time went, by area, seen and unseen. Guesses nothing as fact.
 
 An act that was timed or told counts its own time; an untimed one the median of its kind in the last 90 days, and the
 page says how much of the total that is; a kind never timed counts as an act without minutes.
@@ -33,10 +33,12 @@ class AreaTime:
 
     @property
     def minutes(self) -> int:
+        """Whole minutes."""
         return round(self.seconds / 60)
 
     @property
     def unseen_seconds(self) -> float:
+        """What members could not notice."""
         return self.seconds - self.seen_seconds
 
 
@@ -50,26 +52,32 @@ class Spectrum:
 
     @property
     def acts(self) -> int:
+        """All of them."""
         return sum(line.acts for line in self.areas)
 
     @property
     def seconds(self) -> float:
+        """The known time."""
         return sum(line.seconds for line in self.areas)
 
     @property
     def seen_seconds(self) -> float:
+        """What members could notice."""
         return sum(line.seen_seconds for line in self.areas)
 
     @property
     def unseen_seconds(self) -> float:
+        """What members could not notice."""
         return self.seconds - self.seen_seconds
 
     @property
     def reckoned_seconds(self) -> float:
+        """By the median of their kind."""
         return sum(line.reckoned_seconds for line in self.areas)
 
     @property
     def untimed(self) -> int:
+        """Acts without a known time."""
         return sum(line.untimed for line in self.areas)
 
 

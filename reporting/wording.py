@@ -51,7 +51,7 @@ def size(reading: Reading) -> str:
 
 
 def sense(reading: Reading) -> str:
-    """ "good", "bad" or "": what a change means, where the measure knows."""
+    """As "good", "bad" or "": what a change means, where the measure knows."""
     difference = reading.difference
     if difference is None or not difference.is_change or not reading.measure.good:
         return ""
@@ -66,9 +66,9 @@ def against(reading: Reading) -> str:
         return "Nothing before it to compare with." if reading.now != reading.before else ""
     low, high = difference.interval.low, difference.interval.high
     if reading.measure.is_share:
-        span = f"{100 * low:+.0f} to {100 * high:+.0f} points".replace("-", "−")
+        span = f"{100 * low:+.0f} to {100 * high:+.0f} points".replace("-", "\N{MINUS SIGN}")
     else:
-        span = f"{low:+,.0f} to {high:+,.0f}".replace("-", "−")
+        span = f"{low:+,.0f} to {high:+,.0f}".replace("-", "\N{MINUS SIGN}")
     weeks = (
         "the four weeks before"
         if (reading.measure.window or 28) == 28
@@ -82,7 +82,7 @@ def against(reading: Reading) -> str:
 
 
 def amount(reading: Reading, of: Amount) -> str:
-    """ "71 % (142 of 200)" or "2,418"."""
+    """As "71 % (142 of 200)" or "2,418"."""
     if not reading.measure.is_share:
         return f"{of.counted:,}"
     return f"{percent(of.share)} ({of.counted:,} of {of.of:,})" if of.share is not None else "nothing to go by"
@@ -97,7 +97,7 @@ def certainty(reading: Reading) -> str:
 
 
 def span(first: date, last: date) -> str:
-    """ "3 to 30 March 2026", "28 December 2025 to 24 January 2026", "9 March 2026"."""
+    """As "3 to 30 March 2026", "28 December 2025 to 24 January 2026", "9 March 2026"."""
     if first == last:
         return f"{last.day} {last:%B %Y}"
     if (first.year, first.month) == (last.year, last.month):

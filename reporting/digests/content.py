@@ -1,4 +1,4 @@
-"""What a digest says, frozen as plain values: figures shared by everyone of a run, things to do that are one person's own."""
+"""What a digest says, frozen as plain values: figures shared by all of a run, things that are one person's own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from accounts.models import TeamMember
 from communities.attention import Attention
 from communities.models import Community
 from reporting import wording
-from reporting.cards import card
 from reporting.measures import measure
 from reporting.models import RollupState
 from reporting.readings import over, read, stored_days

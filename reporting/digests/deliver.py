@@ -2,10 +2,10 @@
 
     waiting → claimed → (the server takes sender and recipient) → sending → (the message itself) → sent
 
-Every arrow is a commit of its own. A claim whose holder died is free again, for nothing had been said yet. A `sending`
-whose holder died may have arrived: it becomes `unknown`, is shown, and a person decides, since nobody can know (the crash
-may lie between the server's yes and our commit). A refusal the server spells out is `failed`, or is tried again when the
-server says "later". Whether the person still wants it is asked at the claim.
+Every arrow is a commit of its own. A claim whose holder died is free again, for nothing had been said yet. A
+`sending` whose holder died may have arrived: it becomes `unknown`, is shown, and a person decides, since nobody can
+know (the crash may lie between the server's yes and our commit). A refusal the server spells out is `failed`, or is
+tried again when the server says "later". Whether the person still wants it is asked at the claim.
 """
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
 """How a mail leaves, in two steps, so that a commit fits between "they will take it" and "they have it".
 
-With SMTP the first step is everything up to the server's yes to sender and recipient; the second is DATA. Other backends
-(a provider's API, the local mailbox) know only one step: their first one opens the connection.
+With SMTP the first step is everything up to the server's yes to sender and recipient; the second is DATA. Other
+backends (a provider's API, the local mailbox) know only one step: their first one opens the connection.
 """
 
 from __future__ import annotations
 
 import smtplib
+from email.utils import parseaddr
 from types import TracebackType
 from typing import Any, Protocol
 
@@ -57,12 +58,10 @@ class Smtp:
 
     def address(self, mail: EmailMultiAlternatives) -> Smtp:
         """Connects, and asks whether the server takes mail from us for them."""
-        from email.utils import parseaddr
-
-        self.data = mail.message().as_bytes(linesep="\r\n")
+        self.data = mail.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]  # Django's own message
         try:
             self.backend.open()
-            self._said(self._line.ehlo_or_helo_if_needed())
+            self._line.ehlo_or_helo_if_needed()
             self._said(self._line.mail(parseaddr(mail.from_email)[1]))
             for address in mail.recipients():
                 self._said(self._line.rcpt(address))

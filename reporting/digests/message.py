@@ -24,7 +24,7 @@ PLOT_WIDTH: Final = 560  # drawn; twice that in pixels, since mail is read on de
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A digest in its parts. `pictures` are PNGs by content id; the HTML names them as cid:…"""
+    """A digest in its parts. `pictures` are PNGs by content id; the HTML names them as cid:…."""
 
     subject: str
     text: str
@@ -81,7 +81,7 @@ def message_for(delivery: DigestDelivery) -> EmailMultiAlternatives:
     )
     belongs_to(mail, delivery.workspace_id)
     mail.attach_alternative(parts.html, "text/html")
-    mail.mixed_subtype = "related"
+    mail.mixed_subtype = "related"  # type: ignore[attr-defined]  # its pictures belong to its HTML
     for cid, png in parts.pictures.items():
         image = MIMEImage(png, "png")
         image.add_header("Content-ID", f"<{cid}>")

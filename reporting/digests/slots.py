@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 def next_slot(after: datetime, zone: str, hour: int, weekday: int | None = None) -> datetime:
-    """The first moment later than `after` at which the clocks of `zone` show `hour` (on `weekday`, 0 is Monday), in UTC.
+    """The first moment after `after` at which the clocks of `zone` show `hour` (on `weekday`, 0 is Monday), in UTC.
 
     Once on every date: where the clocks skip that hour, the moment they jump; where they show it twice, the first time.
     An unknown zone counts as UTC.
@@ -30,7 +30,7 @@ def zone_named(name: str) -> ZoneInfo | None:
 
 
 def _moment(day: date, hour: int, tz: ZoneInfo) -> datetime:
-    """The wall time as a moment. zoneinfo takes a wall time that does not exist in silence, so it is asked both ways."""
+    """The wall time as a moment. zoneinfo silently takes one that does not exist, so it is asked both ways."""
     before = datetime.combine(day, time(hour), tzinfo=tz)  # fold=0: the offset in force before a change
     moment = before.astimezone(UTC)
     if moment.astimezone(tz).replace(tzinfo=None) == before.replace(tzinfo=None):

@@ -1,6 +1,6 @@
 """What a measure is: a defined figure that says in words and in SQL what it counts, out of what, and which rows it is.
 
-The SQL (`facts`) gives one row for each thing looked at: its id, the community day it belongs to, and whether it counts.
+The SQL (`facts`) gives one row for each thing looked at: its id, the community day it belongs to, whether it counts.
 The stored figure is the number of those rows by day, the evidence is those very rows: they cannot disagree.
 """
 
@@ -19,8 +19,10 @@ PERIOD: Final = 28  # days: four whole weeks, so that every weekday weighs the s
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One figure. `facts` may use %(community)s, %(zone)s, %(first)s, %(last)s (days, both in),
-    %(promise)s (seconds) and %(now)s."""
+    """One figure.
+
+    `facts` may use %(community)s, %(zone)s, %(first)s, %(last)s (days, both in), %(promise)s (seconds) and %(now)s.
+    """
 
     key: str
     name: str
@@ -50,7 +52,7 @@ class Measure:
         return bool(self.denominator)
 
     def last_day(self, community: Community) -> date:
-        """The last whole day that can be read: days that are still open, or whose rows may still change, are left out."""
+        """The last day to read: days still open, or whose rows may still change, are left out."""
         present = community.day_of(community.present())
         if not self.matures:
             return present if community.is_archive else present - timedelta(days=1)

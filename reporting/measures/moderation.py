@@ -10,7 +10,7 @@ from reporting.measures.measure import Measure
 PROACTIVE: Final = Measure(
     key="proactive",
     name="Found before a report",
-    sentence="Of the cases decided, those that a rule, a model or a circumstance raised before any member reported them.",
+    sentence="Of the cases decided, those a rule, a model or a circumstance raised before any member reported them.",
     formula="First counting signal is no report ÷ cases decided, by the day of the decision; shadow rules left out.",
     unit="%",
     denominator="cases decided in the period",

@@ -10,7 +10,7 @@ from reporting.measures.measure import Measure
 NEWCOMERS_BACK: Final = Measure(
     key="newcomers_back",
     name="Newcomers who came back",
-    sentence="Of the members who did something for the first time, those who did something again on another day soon after.",
+    sentence="Of the members who did something for the first time, those who did so again on another day soon after.",
     formula="A second day with an act within 14 days after the first day ÷ all with a first day in the period.",
     unit="%",
     denominator="members whose first day lies in the period and whose 14 days are over",

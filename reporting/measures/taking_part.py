@@ -32,7 +32,8 @@ WITH span AS (
     SELECT day, sum(change) AS change FROM step GROUP BY day
 )
 SELECT g.day::date, sum(coalesce(moved.change, 0)) OVER (ORDER BY g.day) AS counted, NULL::bigint
-FROM generate_series(%(first)s::date, %(last)s::date, interval '1 day') g(day) LEFT JOIN moved ON moved.day = g.day::date
+FROM generate_series(%(first)s::date, %(last)s::date, interval '1 day') g(day)
+LEFT JOIN moved ON moved.day = g.day::date
 """
 
 

@@ -15,6 +15,8 @@ MOST_ATTEMPTS: Final = 5
 
 
 class DigestDeliveryQuerySet(models.QuerySet["DigestDelivery"]):
+    """Scopes."""
+
     def free(self, now: datetime) -> DigestDeliveryQuerySet:
         """To be sent now, and held by nobody."""
         return self.filter(state=DigestDelivery.State.WAITING, due_at__lte=now)
@@ -76,7 +78,7 @@ class DigestDelivery(models.Model):
 
     @property
     def message_id(self) -> str:
-        """The same for the same mail, so that a relay's log can say whether it went. A resend asked for is another mail."""
+        """The same for the same mail, so that a relay's log can say whether it went. A resend is another mail."""
         host = urlsplit(settings.KITH_URL).hostname or "localhost"
         again = f".{self.again}" if self.again else ""
         return f"<digest.{self.run_id}.{self.pk}{again}@{host}>"

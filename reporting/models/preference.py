@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 class DigestPreferenceQuerySet(models.QuerySet["DigestPreference"]):
+    """Scopes."""
+
     def due(self, now: datetime) -> DigestPreferenceQuerySet:
         """Whose moment has come."""
         return self.exclude(frequency=DigestPreference.Frequency.OFF).filter(next_due_at__lte=now)
@@ -86,6 +88,7 @@ class DigestPreference(models.Model):
 
     @property
     def is_on(self) -> bool:
+        """Whether any mail is wanted."""
         return self.frequency != self.Frequency.OFF
 
     def schedule(self, after: datetime | None = None) -> None:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class RollupQuerySet(models.QuerySet["Rollup"]):
+    """Scopes."""
+
     def in_community(self, community: Community) -> RollupQuerySet:
+        """Those of one community (the gate's)."""
         return self.filter(community=community)
 
     def within(self, first: date, last: date) -> RollupQuerySet:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 class SetAsideQuerySet(models.QuerySet["SetAside"]):
+    """Scopes."""
+
     def of(self, viewer: TeamMember, community: Community) -> SetAsideQuerySet:
         """What this person put away here."""
         return self.filter(team_member=viewer, community=community)
@@ -47,4 +49,5 @@ class SetAside(models.Model):
 
     @property
     def is_snoozed(self) -> bool:
+        """Whether it comes back."""
         return self.until is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from django.db.backends.utils import CursorWrapper
 
@@ -14,12 +14,20 @@ ANALYZE_FROM: Final = 20_000  # rows written, beyond which the planner should he
 
 
 def refill(cursor: CursorWrapper, community: Community, over: list[Span]) -> set[date]:
-    """Makes the presence of those days what the record says. Gives the days on which somebody's first day came or went."""
+    """Makes the presence of those days what the record says.
+
+    Gives the days that became, or are no more, the first day of somebody.
+    """
     cursor.execute("CREATE TEMP TABLE IF NOT EXISTS t_touched (member_id bigint) ON COMMIT DROP")
     cursor.execute("TRUNCATE t_touched")
     written = 0
     for span in over:
-        where = {"community": community.pk, "zone": community.zone, "first": span.first, "last": span.last}
+        where: dict[str, Any] = {
+            "community": community.pk,
+            "zone": community.zone,
+            "first": span.first,
+            "last": span.last,
+        }
         cursor.execute(_EMPTY, where)
         cursor.execute(_FILL, where)
         written += cursor.rowcount

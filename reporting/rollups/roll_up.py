@@ -23,7 +23,7 @@ from reporting.models import RollupState
 from reporting.rollups.causes import mark_other_causes
 from reporting.rollups.presence import refill
 from reporting.rollups.spans import Span, spans
-from reporting.rollups.starts import other_starts
+from reporting.rollups.starts import miscounted_starts, other_starts
 from reporting.rollups.store import store
 
 log = structlog.get_logger(__name__)
@@ -67,9 +67,7 @@ def _one_stretch(community: Community) -> int:
             _compute(cursor, community, [day for day, _ in marks])
             _clear(cursor, community, marks)
             return len(marks)
-        for measure in measures():
-            if measure.whole:
-                store(cursor, measure, community, EVER)
+        _settle(cursor, community)
         RollupState.objects.filter(pk=state.pk).update(reckoned_at=timezone.now())
     return 0
 
@@ -94,6 +92,18 @@ def _compute(cursor: CursorWrapper, community: Community, days: list[date]) -> N
             changed = starts.union(days) if measure.by_start else days
             for span in spans(changed, gap=7, back=measure.reach_back, on=measure.reach_on):
                 store(cursor, measure, community, span)
+
+
+def _settle(cursor: CursorWrapper, community: Community) -> None:
+    """Once no mark is left: what moves without marks is compared over the whole history."""
+    begun = next(measure for measure in measures() if measure.key == "conversations")
+    for span in spans(miscounted_starts(cursor, community, begun, EVER)):
+        for measure in measures():
+            if measure.by_start:
+                store(cursor, measure, community, span)
+    for measure in measures():
+        if measure.whole:
+            store(cursor, measure, community, EVER)
 
 
 def _clear(cursor: CursorWrapper, community: Community, marks: list[tuple[date, datetime]]) -> None:

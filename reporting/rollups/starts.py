@@ -1,7 +1,10 @@
 """Days on which conversations may have begun before or begin now, though nothing was done on them lately.
 
-A late post makes a conversation begin earlier, a removed one later. All that changed lies on the marked days, so the only
-other day on which such a conversation can have begun, or begin now, is that of its first post outside of them.
+A late post makes a conversation begin earlier, a removed one later. All that changed lies on the marked days, so the
+only other day on which such a conversation can have begun, or begin now, is that of its first post outside of them.
+
+What leaves no trace on its days (a post moved to another conversation, a conversation that became an event or went) is
+found by comparing how many conversations began on each day with what is stored.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ from typing import Final
 from django.db.backends.utils import CursorWrapper
 
 from communities.models import Community
+from reporting.measures import Measure
 from reporting.rollups.spans import Span
 
 
@@ -33,6 +37,23 @@ def other_starts(cursor: CursorWrapper, community: Community, days: Sequence[dat
         found.update(row[0] for row in cursor.fetchall())
     return found
 
+
+def miscounted_starts(cursor: CursorWrapper, community: Community, begun: Measure, ever: Span) -> set[date]:
+    """Days on which another number of conversations began than `begun` has stored. Reads conversations, never acts."""
+    cursor.execute(
+        _MISCOUNTED.format(facts=begun.facts),
+        begun.parameters(community, ever.first, ever.last) | {"measure": begun.key},
+    )
+    return {row[0] for row in cursor.fetchall()}
+
+
+_MISCOUNTED: Final = """
+SELECT day FROM (SELECT day, count(*) AS counted FROM ({facts}) facts GROUP BY day) fresh
+FULL JOIN (
+    SELECT day, counted FROM reporting_rollup WHERE community_id = %(community)s AND measure = %(measure)s
+) stored USING (day)
+WHERE fresh.counted IS DISTINCT FROM stored.counted
+"""
 
 _STARTS: Final = """
 SELECT DISTINCT (other.occurred_at AT TIME ZONE %(zone)s)::date

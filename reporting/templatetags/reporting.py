@@ -36,7 +36,7 @@ def thing_link(thing: Any) -> SafeString | str:
 
 @register.filter
 def area_name(area: str) -> str:
-    """ "care" is Care."""
+    """As "care" is Care."""
     return str(Area(area).label) if area in Area.values else area
 
 

@@ -67,7 +67,7 @@ preview.action, preview.methods = "report.read", ("GET", "HEAD")  # type: ignore
 
 
 def _local(preference: DigestPreference) -> str:
-    """ "Monday 9 March at 08:00, Europe/Berlin"."""
+    """As "Monday 9 March at 08:00, Europe/Berlin"."""
     if preference.next_due_at is None:
         return ""
     moment = preference.next_due_at.astimezone(ZoneInfo(preference.zone))

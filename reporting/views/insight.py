@@ -37,6 +37,7 @@ def plot(reading: Reading) -> dict[str, object]:
     return {
         "days": [week.last for week in reading.weeks],
         "series": [Series(measure.name, [week.value for week in reading.weeks], measure.area)],
+        "known": any(week.value is not None for week in reading.weeks),
         "unit": unit,
         "title": f"{measure.name}, by week",
         "desc": f"{measure.sentence} Each point is the week that ends on its day.",

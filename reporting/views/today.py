@@ -22,8 +22,11 @@ from reporting.today.ranking import rank, without_set_aside
 
 FRONT = ("member_led", "active_28", "answered_in_time", "newcomers_back")
 SHOWN = 9
-_WORDS = ("Nothing", "One thing", "Two things", "Three things", "Four things", "Five things", "Six things", "Seven things",
-          "Eight things", "Nine things")  # fmt: skip
+_WORDS = (
+    "Nothing",
+    "One thing",
+    *(f"{n} things" for n in ["Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"]),
+)
 
 
 @gate("workspace.read")
