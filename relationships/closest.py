@@ -6,12 +6,14 @@ And who of them know each other.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Final
 
 from communities.models import Member
 from relationships.models import Nature, Tie
 
 SHOWN: Final = 14
+MOST_BETWEEN: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,4 +84,10 @@ def between(close: list[Close], least_depth: float = 0.15) -> list[tuple[int, in
     """Pairs among `close`, by their place in it, that have a tie of their own. One query."""
     place = {each.other.pk: index for index, each in enumerate(close)}
     known = Tie.objects.filter(a_id__in=place, b_id__in=place, depth__gte=least_depth).values_list("a_id", "b_id")
-    return [(place[a], place[b]) for a, b in known]
+    return [(place[a], place[b]) for a, b in known.order_by("-depth", "-id")[:MOST_BETWEEN]]
+
+
+def drawing_key(close: list[Close], lines: list[tuple[int, int]]) -> str:
+    """Equal for equal drawings: the drawing is the dearest part of the page and stays until something in it changes."""
+    shown = [(each.other.pk, each.other.name, round(each.depth, 2), each.nature, each.group) for each in close]
+    return blake2b(repr((shown, lines)).encode(), digest_size=12).hexdigest()

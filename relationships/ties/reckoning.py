@@ -30,6 +30,9 @@ def reckon(community: Community, as_of: datetime | None = None) -> Reckoning:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, community.pk])
         cursor.execute("SET LOCAL work_mem = '96MB'")
+        cursor.execute(
+            "ANALYZE communities_activity (kind, conversation_id, reply_to_id, member_id)"
+        )  # just imported, maybe
         moment = as_of or community.present()
         mark = Reckoning.objects.get(community=community)
         mark.batches = list(

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.gate import TeamRequest, gate
 from communities.models import Activity, Community, Identity, Kind, Member
-from relationships.closest import between, closest
+from relationships.closest import between, closest, drawing_key
 from relationships.figures import figures_of
 from relationships.forms import FollowUpForm, NoteForm, TagForm
 from relationships.keyset import Order, page
@@ -39,6 +39,7 @@ def page_of(request: TeamRequest, who: Member, **forms: Any) -> dict[str, Any]:
     shown = page(acts, BY_TIME, request.GET, ACTS)
     standing = Standing.objects.filter(member=who).first()
     close = closest(who)
+    lines = between(close)
     today = community.day_of(timezone.now())
     return {
         "member": who,
@@ -47,7 +48,8 @@ def page_of(request: TeamRequest, who: Member, **forms: Any) -> dict[str, Any]:
         "figures": figures_of(community, who, standing),
         "reasons": reasons_of(community, standing),
         "close": close,
-        "between": between(close),
+        "between": lines,
+        "drawing": drawing_key(close, lines),
         "identities": Identity.objects.filter(member=who)
         .select_related("source")
         .order_by("source__name", "handle")[:50],
