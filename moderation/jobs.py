@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.dispatch import receiver
+
 from accounts.models import TeamMember
 from accounts.shell import counts
 from communities.models import Batch, Community
 from communities.readers import reads_batches
+from communities.sample.truth import Truth
+from communities.signals import sample_arrived, sample_begun
 from moderation import delivery, reading
+from moderation.defaults import settle
+from moderation.history import record_uneven
 from moderation.models import Appeal, Case
 
 __all__ = ["delivery"]
@@ -26,3 +34,18 @@ def waiting(community: Community, viewer: TeamMember) -> int:
     return (
         Case.objects.in_community(community).open().count() + Appeal.objects.in_community(community).waiting().count()
     )
+
+
+@receiver(sample_begun, dispatch_uid="moderation.sample_begun")
+def furnish_the_sample(community: Community, **_: Any) -> None:
+    """Guidelines and rules, before anything is read."""
+    settle(community)
+
+
+@receiver(sample_arrived, dispatch_uid="moderation.sample_arrived")
+def recall_what_the_sample_decided(community: Community, truth: Truth, **_: Any) -> None:
+    """The sample's guideline applied unevenly: a moderator and a manager judge like posts unlike."""
+    team = {member.role: member for member in community.workspace.team.active().select_related("user")}
+    one, two = team.get("moderator"), team.get("manager")
+    if one is not None and two is not None:
+        record_uneven(community, truth.shop_posts_of_regulars, truth.shop_posts_of_newcomers, one, two)

@@ -9,6 +9,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
+from communities.ingest.places import WRITE_NEW
 from communities.ingest.staging import one
 from communities.ingest.summary import Refused, Summary
 from communities.models import Batch, Community, Source
@@ -17,13 +18,19 @@ from communities.readers import announce
 
 def settle(cursor: CursorWrapper, source: Source, summary: Summary, batches: list[Batch], *, complete: bool) -> None:
     """Everything that needs the whole run: called once, in its transaction."""
-    where: dict[str, Any] = {"source": source.pk, "community": source.community_id, "zone": source.community.zone}
+    where: dict[str, Any] = {
+        "workspace": source.workspace_id,
+        "source": source.pk,
+        "community": source.community_id,
+        "zone": source.community.zone,
+    }
     if complete:
         gone = _follow_absences(cursor, source, summary, where)
         if gone is not None:
             batches.append(gone)
+    cursor.execute("ANALYZE t_member, t_conversation, t_accepted, n_conversation")  # so that the joins below fit
     cursor.execute(_JOIN_LATE_ANSWERS, where)
-    for sql in (_MEMBERS, _MEMBERS_AGAIN, _CONVERSATIONS, _CONVERSATIONS_AGAIN, _ACCEPTED, _DAYS):
+    for sql in (_MEMBERS, _MEMBERS_AGAIN, WRITE_NEW, _CONVERSATIONS, _CONVERSATIONS_AGAIN, _ACCEPTED, _DAYS):
         cursor.execute(sql, where)
     ends = one(
         cursor,
@@ -87,10 +94,15 @@ INSERT INTO t_day SELECT DISTINCT (occurred_at AT TIME ZONE %(zone)s)::date FROM
 """
 
 _JOIN_LATE_ANSWERS = """
-WITH found AS (
-    DELETE FROM communities_pendingreply p USING communities_activity a
-    WHERE p.source_id = %(source)s AND a.source_id = %(source)s AND a.external_id = p.external_id
-    RETURNING p.activity_id, a.id AS target
+WITH found AS MATERIALIZED (
+    SELECT p.id, p.activity_id, a.id AS target
+    FROM communities_pendingreply p
+    CROSS JOIN LATERAL (
+        SELECT id FROM communities_activity WHERE source_id = %(source)s AND external_id = p.external_id LIMIT 1
+    ) a
+    WHERE p.source_id = %(source)s
+), gone AS (
+    DELETE FROM communities_pendingreply p USING found WHERE p.id = found.id
 )
 UPDATE communities_activity a SET reply_to_id = found.target FROM found
 WHERE a.id = found.activity_id AND a.id <> found.target
@@ -125,7 +137,8 @@ UPDATE communities_conversation c SET
 FROM (
     SELECT conversation_id, coalesce(sum(posts), 0) AS posts, min(first_at) AS first_at, max(last_at) AS last_at,
            (array_agg(starter_id ORDER BY first_at) FILTER (WHERE first_at IS NOT NULL))[1] AS starter_id
-    FROM t_conversation GROUP BY conversation_id
+    FROM t_conversation t WHERE NOT EXISTS (SELECT FROM n_conversation n WHERE n.id = t.conversation_id)
+    GROUP BY conversation_id
 ) d
 WHERE c.id = d.conversation_id
 """
@@ -139,10 +152,27 @@ UPDATE communities_conversation c SET (posts, started_at, last_at, starter_id) =
 WHERE c.id IN (SELECT conversation_id FROM t_conversation WHERE lost)
 """
 
+# LIMIT 1 keeps the probes what they are: one row of a unique index each, whatever the planner believes of a table that
+# this very transaction filled.
 _ACCEPTED = """
-UPDATE communities_conversation c SET accepted_id = a.id
-FROM t_accepted t JOIN communities_activity a ON a.source_id = %(source)s AND a.external_id = t.accepted
-WHERE c.id = t.conversation_id AND c.accepted_id IS DISTINCT FROM a.id
+WITH told AS MATERIALIZED (
+    SELECT t.conversation, max(t.accepted) AS accepted
+    FROM t_accepted t
+    WHERE NOT EXISTS (SELECT FROM n_conversation n WHERE n.external_id = t.conversation)
+    GROUP BY t.conversation
+), found AS MATERIALIZED (
+    SELECT c.id, a.id AS accepted_id
+    FROM told
+    CROSS JOIN LATERAL (
+        SELECT id FROM communities_conversation
+        WHERE source_id = %(source)s AND external_id = told.conversation LIMIT 1
+    ) c
+    CROSS JOIN LATERAL (
+        SELECT id FROM communities_activity WHERE source_id = %(source)s AND external_id = told.accepted LIMIT 1
+    ) a
+)
+UPDATE communities_conversation c SET accepted_id = found.accepted_id
+FROM found WHERE c.id = found.id AND c.accepted_id IS DISTINCT FROM found.accepted_id
 """
 
 _DAYS = """

@@ -72,7 +72,7 @@ def retry(run: Import, mended: Mapping[int, str]) -> Mended:
 
 
 def read_download(text: str) -> dict[int, str]:
-    """The mended rows of a downloaded and edited file: JSON lines with `row` and `raw`. Raises ValueError with the line."""
+    """The mended rows of a downloaded and edited file: JSON lines with `row` and `raw`. ValueError names the line."""
     mended: dict[int, str] = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():

@@ -13,17 +13,19 @@ from communities.ingest.text import copy_text, normalise_line, normalise_text
 from communities.models import Source
 from communities.models.member import sort_key
 
-Known = dict[str, tuple[int, int]]  # external id -> (identity, member)
 
-
-def load_known(cursor: CursorWrapper, source: Source) -> Known:
-    """Every identity of the source. Held in memory for the run: about 200 bytes each."""
-    cursor.execute("SELECT external_id, id, member_id FROM communities_identity WHERE source_id = %s", [source.pk])
-    return {external_id: (identity, member) for external_id, identity, member in cursor.fetchall()}
+def load_known(cursor: CursorWrapper, source: Source) -> set[str]:
+    """The external ids of every identity of the source. Held in memory for the run: about 100 bytes each."""
+    cursor.execute("SELECT external_id FROM communities_identity WHERE source_id = %s", [source.pk])
+    return {row[0] for row in cursor.fetchall()}
 
 
 def upsert_identities(
-    cursor: CursorWrapper, source: Source, described: Iterable[IncomingIdentity], authors: Iterable[str], known: Known
+    cursor: CursorWrapper,
+    source: Source,
+    described: Iterable[IncomingIdentity],
+    authors: Iterable[str],
+    known: set[str],
 ) -> int:
     """Writes identities, adds those only known as authors, and fills `known`. Gives how many members are new."""
     rows = {row.external_id: row for row in described if row.external_id}
@@ -34,11 +36,11 @@ def upsert_identities(
         return 0
     cursor.execute("TRUNCATE s_identity")
     copy_lines(cursor, "s_identity", map(_line, rows.values()))
-    cursor.execute(_UPDATE, [source.pk])
+    if not known.isdisjoint(rows):
+        cursor.execute(_UPDATE, [source.pk])
     cursor.execute(_INSERT, {"workspace": source.workspace_id, "community": source.community_id, "source": source.pk})
-    new = cursor.fetchall()
-    known.update((external_id, (identity, member)) for external_id, identity, member in new)
-    return len(new)
+    known.update(rows)
+    return cursor.rowcount
 
 
 def _line(row: IncomingIdentity) -> str:
@@ -118,5 +120,4 @@ INSERT INTO communities_identity
 SELECT %(workspace)s, %(community)s, %(source)s, member_id, external_id, handle, name, email, avatar_url, profile_url,
        about, location, joined_at, is_bot, is_staff, now()
 FROM new
-RETURNING external_id, id, member_id
 """

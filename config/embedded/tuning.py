@@ -22,6 +22,7 @@ def configuration(socket_folder: Path) -> list[str]:
         "shared_buffers": f"{_share(8, 128, 2048)}MB",
         "effective_cache_size": f"{_share(2, 512, 65536)}MB",
         "work_mem": f"{_share(512, 8, 64)}MB",
+        "temp_buffers": "64MB",  # staging tables of an ingest stay in memory
         "maintenance_work_mem": f"{_share(32, 64, 1024)}MB",
         # Disks of today; fewer, larger checkpoints make imports faster and recovery a little longer.
         "random_page_cost": "1.1",

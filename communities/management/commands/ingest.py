@@ -64,7 +64,9 @@ class Command(BaseCommand):
             raise CommandError(f"There are several workspaces; say --workspace with one of: {names}.")
         else:
             workspace = workspaces.first() or workspaces.create(slug="kith", name="Kith")
-        community, made = workspace.communities.get_or_create(slug=slug, defaults={"name": slug.replace("-", " ").title()})
+        community, made = workspace.communities.get_or_create(
+            slug=slug, defaults={"name": slug.replace("-", " ").title()}
+        )
         if made:
             self.stderr.write(f"Made the community “{community}” in {workspace}.")
         return community

@@ -19,7 +19,7 @@ from communities.ingest import Summary, ingest
 from communities.models import Community, Source
 from communities.sample.setting import SETTING, TEAM
 from communities.sample.story import Sample
-from communities.signals import sample_begun, sample_told
+from communities.signals import sample_arrived, sample_begun, sample_told
 
 PURPOSE = "Showing Kith with people who do not exist ({activities} activities, seed {seed}, until {until})"
 MADE_OF = re.compile(r"\((\d+) activities, seed (\d+), until (\S+)\)")
@@ -48,6 +48,8 @@ class Command(BaseCommand):
             if begins:
                 sample_begun.send(Community, community=community)
             summaries = [self._take(source, sample, options) for source in sources]
+            if begins:
+                sample_arrived.send(Community, community=community, truth=sample.truth)
         for summary in summaries:
             self._say(options, "  ".join(f"{name} {value:,}" for name, value in summary.as_dict().items()))
         if not options["later"]:
