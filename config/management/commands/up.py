@@ -78,8 +78,14 @@ class Command(BaseCommand):
         """What a kind of start does before the web opens; nothing here."""
 
     def welcome(self, url: str) -> None:
-        """Where to go."""
+        """Where to go; in an empty house with the key of the first run, which strangers do not have."""
+        from accounts.models import User
+        from accounts.setup_key import setup_key
+
         self.stdout.write(f"  Kith runs at {self.style.SUCCESS(url + '/')}")
+        if not User.objects.exists():
+            first = f"{url}/first-run/?key={setup_key()}"
+            self.stdout.write(f"  Nobody lives here yet. Begin at {self.style.SUCCESS(first)}")
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
