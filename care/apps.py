@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class CareConfig(AppConfig):
+    """Questions, promises and asks."""
+
     name = "care"
     verbose_name = "Care"

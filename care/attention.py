@@ -41,7 +41,8 @@ def _item(row: listing.Row) -> Attention:
         + (f"{helpers} could answer: {row.who[0].why}." if helpers else "Nobody has answered the like lately."),
         value=value,
         minutes=ASKING,
-        reckoning=f"{value:.0f} member-minutes: one promise {'kept' if kept else 'missed, and less missed'}; {ASKING:.0f} min to read and ask somebody.",
+        reckoning=f"{value:.0f} member-minutes: one promise {'kept' if kept else 'missed, and less missed'}; "
+        f"{ASKING:.0f} min to read and ask somebody.",
         action="Ask them" if helpers else "Answer",
         url=question.get_absolute_url(),
         urgent=kept,

@@ -81,7 +81,8 @@ def _kept(courses: Sequence[Course], community: Community, period: str, url: str
         value=_share(kept, len(due)),
         note=_between(kept, len(due)),
         definition="How often somebody other than the asker, member or staff, answered before the promise ran out.",
-        formula="Questions answered in time, divided by all whose promise is over or that were answered. With a 95 % Wilson interval.",
+        formula="Questions answered in time, divided by all whose promise is over or that were answered. "
+        "With a 95 % Wilson interval.",
         denominator=f"{kept} of {len(due)} questions; {len(courses) - len(due)} more are still within their promise",
         period=period,
         evidence_url=url,
@@ -103,7 +104,8 @@ def _median(courses: Sequence[Course], period: str, url: str) -> Figure:
         value=value,
         note="business time, the unanswered counted in",
         definition="Half of the questions have had a first answer after this much business time.",
-        formula="Kaplan–Meier: a question without an answer counts as waiting at least so long, instead of being left out.",
+        formula="Kaplan–Meier: a question without an answer counts as waiting at least so long, "
+        "instead of being left out.",
         denominator=f"{len(courses)} questions, {waiting} of them still waiting",
         period=period,
         evidence_url=url,
@@ -119,7 +121,8 @@ def _by_members(courses: Sequence[Course], period: str, url: str) -> Figure:
         value=_share(by_members, len(answered)),
         note=_between(by_members, len(answered)),
         definition="How often the first answer came from a member rather than from staff.",
-        formula="Questions whose first answer is a member's, divided by all answered ones. With a 95 % Wilson interval.",
+        formula="Questions whose first answer is a member's, divided by all answered ones. "
+        "With a 95 % Wilson interval.",
         denominator=f"{by_members} of {len(answered)} answered questions",
         period=period,
         evidence_url=url,

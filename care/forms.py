@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 from django import forms
@@ -106,7 +107,7 @@ def _read(text: str) -> list[list[str]]:
             raise ValueError(f"“{part.strip()}” ends before it begins. Past midnight belongs to the next day.")
         openings.append(opening)
     openings.sort()
-    if any(later[0] < earlier[1] for earlier, later in zip(openings, openings[1:], strict=False)):
+    if any(later[0] < earlier[1] for earlier, later in pairwise(openings)):
         raise ValueError("Two openings of this day overlap.")
     return [[_clock(begin), _clock(end)] for begin, end in openings]
 

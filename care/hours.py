@@ -100,7 +100,7 @@ def hours_of(community: Community) -> BusinessHours:
 
 
 def minutes(text: str) -> int:
-    """ "09:30" in minutes after midnight; "24:00" is the next midnight. Raises ValueError for anything else."""
+    """A time such as "09:30" in minutes after midnight; "24:00" is the next midnight. Raises ValueError for others."""
     hour, _, minute = text.strip().partition(":")
     value = int(hour) * 60 + int(minute or 0)
     if not 0 <= value <= 1440 or int(minute or 0) > 59:

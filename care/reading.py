@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import groupby
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from django.db import connection, transaction
 
@@ -83,6 +83,7 @@ class Row(NamedTuple):
     text: str
 
     def as_post(self) -> Post:
+        """What reading an exchange needs of it."""
         return Post(
             self.id,
             self.member,
@@ -152,7 +153,7 @@ def _rows(conversations: list[int]) -> Iterator[Row]:
 
 
 def _asking(rows: list[Row], posts: list[Post]) -> Iterator[tuple[Row, Post]]:
-    """The posts that may ask: of a chat every line of its own, elsewhere only the opening. Staff and bots don't wait."""
+    """The posts that may ask: of a chat every line of its own, elsewhere the opening. Staff and bots don't wait."""
     for row, post in zip(rows, posts, strict=True):
         if row.kind == 1 and row.role == "member":
             yield row, post
@@ -169,7 +170,7 @@ def _question(community: Community, row: Row, why: str, exchange: Exchange, hour
         conversation_id=row.conversation,
         channel_id=row.channel,
         activity_id=row.id,
-        asker_id=row.member,
+        asker_id=cast(int, row.member),  # `_asking` gives members' posts only
         asked_at=row.at,
         title=(_beginning(row.text) if chat or not row.title else row.title)[:300] or "Without words",
         terms=terms_of("" if chat else row.title, row.text, row.tags),
@@ -195,9 +196,9 @@ def _beginning(text: str) -> str:
 
 
 UPSERTED: Final = [
-    "conversation", "channel", "asker", "asked_at", "title", "terms", "recognised_by", "first_answer_id", "first_answer_at",
-    "first_answerer", "first_answer_inferred", "waited", "answers", "solved_at", "solved_how", "reopened_at", "last_at",
-    "state", "waits_since", "due_at",
+    "conversation", "channel", "asker", "asked_at", "title", "terms", "recognised_by", "first_answer_id",
+    "first_answer_at", "first_answerer", "first_answer_inferred", "waited", "answers", "solved_at", "solved_how",
+    "reopened_at", "last_at", "state", "waits_since", "due_at",
 ]  # fmt: skip
 
 
@@ -259,6 +260,8 @@ def _write_answers(community: Community, questions: list[Question], found: Found
     given = []
     for question in questions:
         for post in found.exchanges[question.activity_id].answers:
+            if post.member is None:
+                continue
             given.append(
                 Answer(
                     question_id=keys[question.activity_id],

@@ -17,7 +17,8 @@ READ: Final = 2_000  # characters of a post looked at
 _LINK: Final = re.compile(r"\S{1,40}://\S{1,500}|<[^>\s]{3,300}>|:[a-z0-9_+-]{2,40}:")
 _CODE: Final = re.compile(r"```.{0,2000}?(?:```|$)|`[^`\n]{1,300}`", re.DOTALL)
 _QUOTED: Final = re.compile(r"^[ \t]{0,4}(?:>|\|).{0,2000}$", re.MULTILINE)
-_SENTENCE: Final = re.compile(r"[^.!?？؟\n]{0,400}[?？؟]")
+_MARKS: Final = ("?", "\uff1f", "؟")  # ours, the wide one of East Asia, Arabic's
+_SENTENCE: Final = re.compile(r"[^.!?\uff1f؟\n]{0,400}[?\uff1f؟]")
 _WORDS: Final = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -30,6 +31,7 @@ class Recognition:
 
     @property
     def is_question(self) -> bool:
+        """The reasons add up to enough."""
         return self.score >= ENOUGH
 
     @property
@@ -77,7 +79,7 @@ def thanks(text: str) -> bool:
 
 def _in_title(title: str) -> list[tuple[float, str]]:
     found: list[tuple[float, str]] = []
-    if title.rstrip(" .!…)").endswith(("?", "？", "؟")):
+    if title.rstrip(" .!…)").endswith(_MARKS):
         found.append((0.55, "its title ends with a question mark"))
     if phrases.ASKING_FOR_HELP.search(title):
         found.append((0.4, "its title asks for help"))
@@ -97,7 +99,7 @@ def _in_body(body: str, *, with_title: bool) -> list[tuple[float, str]]:
         found.append((0.5 if not with_title else 0.4, "it asks in a full sentence"))
     elif sentences:
         found.append((0.4 if not with_title else 0.25, "it has a question mark after a sentence"))
-    if body.rstrip(" .!…)*_").endswith(("?", "？", "؟")):
+    if body.rstrip(" .!…)*_").endswith(_MARKS):
         found.append((0.15, "it ends with a question mark"))
     if phrases.ASKING_FOR_HELP.search(body):
         found.append((0.3, "it asks for help"))

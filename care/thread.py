@@ -1,4 +1,4 @@
-"""Reads one exchange: who answered the question first, was it solved, did the asker come back. Pure; knows no database."""
+"""Reads one exchange: who answered first, was it solved, did the asker come back. Pure; knows no database."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import Final
 
 from care.recognise import asks_again, recognise, thanks
 
-MENTION_HOLDS: Final = timedelta(
-    hours=24
-)  # in a chat, a post that names the asker this long after is taken for an answer
-NEXT_SPEAKER: Final = timedelta(minutes=15)  # and without any link, whoever speaks next this soon
+# In a chat, a post that names the asker this long after is taken for an answer;
+MENTION_HOLDS: Final = timedelta(hours=24)
+# and without any link, whoever speaks next this soon.
+NEXT_SPEAKER: Final = timedelta(minutes=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Exchange:
 
     @property
     def first(self) -> Post | None:
+        """The first answer."""
         return self.answers[0] if self.answers else None
 
 

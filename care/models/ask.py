@@ -20,6 +20,8 @@ WEEK: Final = timedelta(days=7)
 
 
 class AskQuerySet(models.QuerySet["Ask"]):
+    """Which asks."""
+
     def open(self) -> AskQuerySet:
         """Without an answer so far, and not taken back."""
         return self.filter(answered_at=None, withdrawn_at=None)
@@ -71,7 +73,7 @@ class Ask(models.Model):
                 raise ValidationError(
                     f"{member} was asked {MOST_IN_A_WEEK} times in the last seven days. Ask somebody else."
                 )
-            if question.asks.standing().filter(member=member).exists():  # type: ignore[attr-defined]
+            if question.asks.standing().filter(member=member).exists():
                 raise ValidationError(f"{member} was already asked about this.")
             ask = cls.objects.create(question=question, member=member, asked_by=by, message=message, why=why[:300])
             if question.state == question.State.WAITING:

@@ -20,6 +20,8 @@ FRESH_FOR: Final = timedelta(days=30)  # older unanswered questions are listed a
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
+    """Which questions."""
+
     def in_community(self, community: Community) -> QuestionQuerySet:
         """Those of one community (the gate's)."""
         return self.filter(community=community)
@@ -129,10 +131,12 @@ class Question(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
+        """The question's page."""
         return self.community.url("care:question", self.pk)
 
     @property
     def is_open(self) -> bool:
+        """It waits for an answer, or somebody was asked to give one."""
         return self.state in self.OPEN
 
     @property
@@ -153,7 +157,7 @@ class Question(models.Model):
 
     def standing_state(self) -> str:
         """The same, open asks looked up."""
-        return self.stands(asked=self.asks.open().exists())  # type: ignore[attr-defined]
+        return self.stands(asked=self.asks.open().exists())
 
     def settle(self, how: Settled, by: User) -> None:
         """A person says: not a question, or answered where we cannot see it. Undone by `unsettle`."""

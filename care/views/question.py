@@ -24,17 +24,18 @@ def question(request: TeamRequest, pk: int) -> HttpResponse:
     """The question, what was said after it, who could answer and whom we asked."""
     community, now = request.community, request.community.present()
     asked = _found(request, pk)
+    asks = list(asked.asks.standing().select_related("member", "asked_by"))
+    for ask in asks:
+        ask.member.community = community
     context = {
         "question": asked,
         "standing": promise.standing(asked, hours_of(community), now),
         "posts": _posts(asked),
         "who": _who(asked) if asked.is_open else [],
-        "asks": list(asked.asks.standing().select_related("member", "asked_by")),
+        "asks": asks,
         "address": address(asked),
         "now": now,
     }
-    for ask in context["asks"]:
-        ask.member.community = community
     return render(request, "care/question.html", context)
 
 

@@ -103,7 +103,7 @@ def test_who_answered_the_like_is_suggested_with_the_reason(community, asker, he
 
 def test_a_changed_promise_moves_all_due_times(community, question) -> None:
     browser = signed_in(TeamMemberFactory(workspace=community.workspace))
-    told = {day: "09:00-17:00" for day in ("mon", "tue", "wed", "thu", "fri")} | {"promise_hours": 2}
+    told = dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), "09:00-17:00") | {"promise_hours": 2}
     assert browser.post(community.url("care:promise"), told).status_code == 302
     run_waiting(("care.reckon",))
     assert Outbox.objects.filter(kind="care.reckon", state="done").count() == 1
