@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class ModerationConfig(AppConfig):
+    """Cases, decisions, letters and rules."""
+
     name = "moderation"
     verbose_name = "Moderation"

@@ -88,7 +88,7 @@ def _appeals(community: Community, viewer: TeamMember) -> list[Attention]:
         Attention(
             key="moderation.appeals",
             area=Area.MODERATION,
-            title=f"{count} appeal{'s' if count != 1 else ''} wait{'s' if count == 1 else ''} for a second pair of eyes",
+            title=("1 appeal waits" if count == 1 else f"{count} appeals wait") + " for a second pair of eyes",
             why="You had no part in the first decision",
             value=HEARD * count,
             minutes=4.0 * count,

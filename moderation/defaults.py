@@ -1,4 +1,4 @@
-"""A start for a community that has no guidelines or rules yet: three guidelines, five rules. Both are theirs to change."""
+"""A start for a community without guidelines or rules: three guidelines, five rules. Both are theirs to change."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ TEXTS: Final = (
     Text(
         "Respect",
         "respect",
-        "Disagree with what was said, not with the person who said it. We remove posts that belittle, threaten or single "
-        "somebody out, and we tell their author why.",
+        "Disagree with what was said, not with the person who said it. We remove posts that belittle, threaten or "
+        "single somebody out, and we tell their author why.",
         ("Calling somebody names", "Following somebody from thread to thread", "Posting what was said in private"),
     ),
     Text(
@@ -91,7 +91,7 @@ RULES: Final = (
 
 @transaction.atomic
 def settle(community: Community, by: User | None = None) -> tuple[int, int]:
-    """Gives a community without guidelines the default ones, and without rules the default rules. Gives how many of each.
+    """Gives a community without guidelines the default ones, without rules the default rules. Gives how many of each.
 
     A community that has any is left alone. The sample's own community gets the sample's own guidelines.
     """

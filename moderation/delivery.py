@@ -63,6 +63,8 @@ def deliver(row: Outbox) -> None:
 
 
 def _identity(letter: Letter, case: Case) -> Identity | None:
+    if letter.member_id is None:
+        return None
     reachable = Identity.objects.filter(member_id=letter.member_id, source__connector__in=_delivers)
     if case.activity is not None:
         reachable = reachable.filter(source_id=case.activity.source_id)

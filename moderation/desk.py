@@ -1,4 +1,4 @@
-"""What the queue page shows: the list, one case with its surroundings, its reasons, its author and the letter to come."""
+"""What the queue page shows: the list, one case with its surroundings, reasons and author, and the letter to come."""
 
 from __future__ import annotations
 
@@ -153,13 +153,14 @@ def _surroundings(case: Case, signals: Sequence[Signal]) -> list[Said]:
     """What was said before and after, the parent always among it."""
     if case.subject == Case.Subject.RAID:
         return []
+    rows = Activity.objects.filter(kind__in=SPOKEN, deleted_at=None).select_related("member")
+    # A case without a conversation has none of its posts; None as a filter would mean everybody's.
+    rows = rows.filter(conversation_id=case.conversation_id) if case.conversation_id is not None else rows.none()
     if case.activity is None:
-        rows = Activity.objects.filter(conversation_id=case.conversation_id, kind__in=SPOKEN, deleted_at=None)
-        latest = list(rows.select_related("member").newest_first()[:HOT])
+        latest = list(rows.newest_first()[:HOT])
         return [Said(row, pieces(row.text, []), False, row.member) for row in reversed(latest)]
     flagged = case.activity
-    rows = Activity.objects.filter(conversation_id=case.conversation_id, kind__in=SPOKEN, deleted_at=None)
-    rows = rows.select_related("member").exclude(pk=flagged.pk)
+    rows = rows.exclude(pk=flagged.pk)
     around: list[Activity] = []
     if case.conversation_id is not None:
         around += rows.filter(occurred_at__lte=flagged.occurred_at).newest_first()[:BEFORE]

@@ -85,7 +85,7 @@ class WordsForm(RuleForm):
     KIND = Rule.Kind.WORDS
     words = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="One word or phrase on a line, found whole, in any case, also with look-alike letters or digits in it.",
+        help_text="One word or phrase on a line, found whole, in any case, also with look-alike letters or digits.",
     )
 
     def clean_words(self) -> list[str]:

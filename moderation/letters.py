@@ -1,4 +1,4 @@
-"""The words a member reads. Calm, concrete, no jargon: what, why, who decided, what they can do. Nobody else is named."""
+"""The words a member reads. Calm, concrete: what, why, who decided, what they can do. Nobody else is named."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 from zlib import crc32
 
@@ -28,7 +29,7 @@ def pairs_of_words(post: Post) -> frozenset[int]:
     words = LINK.sub(" link ", post.normal.text[:4000]).split()
     if len(words) < LEAST_WORDS:
         return frozenset()
-    return frozenset(crc32(f"{a} {b}".encode()) for a, b in zip(words, words[1:], strict=False))
+    return frozenset(crc32(f"{a} {b}".encode()) for a, b in pairwise(words))
 
 
 def likeness(one: frozenset[int], two: frozenset[int]) -> float:

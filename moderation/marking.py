@@ -15,7 +15,7 @@ class Piece:
 
 
 def pieces(text: str, spans: Iterable[tuple[int, int]]) -> list[Piece]:
-    """The text in order; overlapping, empty and out-of-range spans do no harm. Joined, the pieces are the text again."""
+    """The text in order; overlapping, empty and out-of-range spans do no harm. Joined, the pieces are the text."""
     found: list[Piece] = []
     place = 0
     for start, end in sorted(spans):

@@ -39,7 +39,7 @@ class Normal:
 
     @property
     def unleeted(self) -> str:
-        """Digits and signs inside words read as letters; as long as `text`. To be believed only where it reveals a listed word."""
+        """Digits and signs inside words read as letters; as long as `text`. Believed only where it shows a word."""
         return self.text.translate(_LEET)
 
 

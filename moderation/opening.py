@@ -1,4 +1,4 @@
-"""Opens cases or raises open ones, and stores their signals. Twice is once: signals have keys, subjects one open case."""
+"""Opens or raises cases and stores their signals. Twice is once: signals have keys, subjects one open case."""
 
 from __future__ import annotations
 
@@ -38,16 +38,17 @@ def signal_key(about: str, rule: Rule | None, reason: Reason) -> str:
 
 
 def open_for_posts(community: Community, openings: Sequence[Opening]) -> int:
-    """One case a post. Posts with an open case get the new signals; decided ones only when edited since. Gives how many opened."""
+    """One case a post. Posts with an open case get the new signals; decided ones only when edited since.
+
+    Gives how many were opened.
+    """
     by_post = {opening.post.id: opening for opening in openings if opening.post}
-    known: dict[int, Case] = {}
-    for case in Case.objects.filter(activity_id__in=by_post, subject=Case.Subject.POST).order_by("id"):
-        known[int(case.activity_id or 0)] = case
+    cases = Case.objects.filter(activity_id__in=by_post, subject=Case.Subject.POST).order_by("id")
+    known = {int(each.activity_id or 0): each for each in cases}
     threads = Conversation.objects.in_bulk({o.post.conversation_id for o in by_post.values() if o.post} - {None})
     opened = 0
     for post_id, opening in by_post.items():
-        case = known.get(post_id)
-        post = opening.post
+        case, post = known.get(post_id), opening.post
         if post is None or (case is not None and not case.is_open and not _edited_since(post, case)):
             continue
         if case is None or not case.is_open:

@@ -12,7 +12,7 @@ from typing import Final
 from django.db.models import QuerySet
 
 from communities.models import Activity, Community, Member
-from communities.models.activity import SPOKEN
+from communities.models.activity import SPOKEN, ActivityQuerySet
 from moderation.normalise import Normal, normalise
 
 LINK: Final = re.compile(r"(?:https?://|\bwww\.)([^\s/?#<>\"')\]}|]+)", re.IGNORECASE)
@@ -80,7 +80,7 @@ class Post:
         return f"post:{self.id}" + (f":{int(self.edited_at.timestamp())}" if self.edited_at else "")
 
 
-def spoken(community: Community, since: datetime, until: datetime | None = None) -> QuerySet[Activity]:
+def spoken(community: Community, since: datetime, until: datetime | None = None) -> ActivityQuerySet:
     """Standing posts and replies from a moment on."""
     rows = Activity.objects.in_community(community).standing().filter(kind__in=SPOKEN, occurred_at__gte=since)
     return rows if until is None else rows.filter(occurred_at__lt=until)

@@ -1,4 +1,4 @@
-"""A raid: many new accounts, within hours, with nearly the same text or links to the same place. One case, not forty."""
+"""A raid: many new accounts, within hours, with nearly the same text or links to the same place. One case, not 40."""
 
 from __future__ import annotations
 

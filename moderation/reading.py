@@ -109,7 +109,8 @@ def _openings(
         {p.member_id for p in suspect if p.member_id}, timedelta(days=90), community.present()
     )
     likely = dict(zip((p.id for p in posts), zip(hurtful, spam, strict=True), strict=True))
-    by_rule, by_model = [], []
+    by_rule: list[Opening] = []
+    by_model: list[Opening] = []
     for post in suspect:
         reasons: list[tuple[Rule | None, judging.Reason]] = [*found.get(post.id, [])]
         reasons += [(None, each) for each in judging.model_reasons(post)]

@@ -1,4 +1,4 @@
-"""A rule's rehearsal: what it would have found in the last thirty days, by the same code that runs live. It stores nothing."""
+"""A rule's rehearsal: what it would have found in thirty days, by the code that runs live. It stores nothing."""
 
 from __future__ import annotations
 

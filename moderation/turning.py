@@ -1,6 +1,7 @@
 """Threads about to turn: a hint from how a conversation moves, for somebody to have a calm look. It never acts.
 
-Measured forecasts of this kind are right about six times in ten (MODERATION in docs), so the list is short and says why.
+Measured forecasts of this kind are right about six times in ten (docs/MODERATION.md), so the list is short and says
+why.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import mean, median
 from typing import Final
 
@@ -80,9 +82,7 @@ def _tone(early: Sequence[Post], late: Sequence[Post]) -> Reason | None:
 
 
 def _gap(posts: Sequence[Post]) -> float | None:
-    gaps = [
-        (two.occurred_at - one.occurred_at).total_seconds() / 60 for one, two in zip(posts, posts[1:], strict=False)
-    ]
+    gaps = [(two.occurred_at - one.occurred_at).total_seconds() / 60 for one, two in pairwise(posts)]
     return median(gaps) if gaps else None
 
 

@@ -1,7 +1,7 @@
 """What a case is worth: how likely a person would act, and how much harm a look avoids for a minute of the team's time.
 
-Log-odds add up: a prior, then each signal's strength. Harm is in member-minutes. The constants are stated guesses until a
-community's own decisions replace them; docs/MODERATION.md says so where it says what they are.
+Log-odds add up: a prior, then each signal's strength. Harm is in member-minutes. The constants are stated guesses until
+a community's own decisions replace them; docs/MODERATION.md says so where it says what they are.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SHIPPED: Final = Path(__file__).resolve().parent.parent / "weights"
 BITS: Final = 17
+WORD: Final = r"(?u)\b\w+(?:'\w+)?\b"  # with its apostrophe: don't is one word
 LONGEST: Final = 4000  # characters; a long post is judged by its beginning
 MOST_WORDS_WEIGHED: Final = 80
 
@@ -81,7 +82,7 @@ def _vectorizers() -> tuple[HashingVectorizer, HashingVectorizer]:
         "lowercase": True,
         "dtype": np.float32,
     }
-    words = HashingVectorizer(analyzer="word", token_pattern=r"(?u)\b\w+(?:'\w+)?\b", ngram_range=(1, 2), **options)
+    words = HashingVectorizer(analyzer="word", token_pattern=WORD, ngram_range=(1, 2), **options)
     return words, HashingVectorizer(analyzer="char_wb", ngram_range=(3, 5), **options)
 
 

@@ -1,4 +1,4 @@
-"""Reads the openly licensed sets the models are trained on, one function a set. Texts pass through; none is kept here."""
+"""Reads the openly licensed sets the models are trained on, one function a set. Texts pass through; none is kept."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def _measured(name: str, model: Linear, rows: list[Row]) -> Measured:
 
 
 def _platt(raw: Linear, name: str, sets: dict[str, list[Row]]) -> tuple[float, float, float]:
-    """Slope and offset on rows held out of training, moved to the base rate to expect in a community where one is known."""
+    """Slope and offset on rows held out of training, moved to a community's base rate where one is known."""
     rows = [row for each in CALIBRATED_ON[name] for row in sets[each] if row.part == "calibrate"]
     labels = np.array([row.label for row in rows])
     scores = raw.logits([row.text for row in rows]).reshape(-1, 1)

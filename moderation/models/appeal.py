@@ -15,10 +15,14 @@ if TYPE_CHECKING:
 
 
 class AppealQuerySet(models.QuerySet["Appeal"]):
+    """Which appeals."""
+
     def in_community(self, community: Community) -> AppealQuerySet:
+        """Those of one community (the gate's)."""
         return self.filter(community=community)
 
     def waiting(self) -> AppealQuerySet:
+        """Those nobody has answered."""
         return self.filter(outcome="")
 
 

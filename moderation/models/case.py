@@ -37,7 +37,10 @@ class Moved(Exception):
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
+    """Which cases."""
+
     def in_community(self, community: Community) -> CaseQuerySet:
+        """Those of one community (the gate's)."""
         return self.filter(community=community)
 
     def open(self) -> CaseQuerySet:
@@ -57,6 +60,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.order_by("-worth", "-id")
 
     def oldest_first(self) -> CaseQuerySet:
+        """As they came."""
         return self.order_by("opened_at", "id")
 
 
@@ -155,10 +159,12 @@ class Case(models.Model):
         return self.label
 
     def get_absolute_url(self) -> str:
+        """The case's page."""
         return self.community.url("moderation:case", self.pk)
 
     @property
     def is_open(self) -> bool:
+        """It still waits for a decision."""
         return self.state in OPEN
 
     def holder(self, now: datetime | None = None) -> User | None:

@@ -36,7 +36,10 @@ class Category(models.TextChoices):
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
+    """Which decisions."""
+
     def in_community(self, community: Community) -> DecisionQuerySet:
+        """Those of one community (the gate's)."""
         return self.filter(community=community)
 
     def standing(self) -> DecisionQuerySet:
@@ -136,10 +139,12 @@ class Decision(models.Model):
         return self.get_action_display()
 
     def get_absolute_url(self) -> str:
+        """The decision's page."""
         return self.community.url("moderation:decision", self.pk)
 
     @property
     def restricts(self) -> bool:
+        """It takes something from its author, who must be told why."""
         return self.action in RESTRICTING
 
     @property
@@ -149,9 +154,11 @@ class Decision(models.Model):
 
     @transaction.atomic
     def take_back(self, member: TeamMember, *, final: bool = False) -> None:
-        """Reverses all it caused: the case waits again (or, `final`, is closed by an appeal), letters are cancelled or
-        corrected, and what was done at the source is to be restored. Twice is once. Raises Moved when the case has
-        been decided anew or its subject has another open case.
+        """Reverses all it caused. Twice is once.
+
+        The case waits again (or, `final`, is closed by an appeal), letters are cancelled or corrected, and what was
+        done at the source is to be restored. Raises Moved when the case has been decided anew or its subject has
+        another open case.
         """
         from moderation.undoing import take_back
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class GuidelineQuerySet(models.QuerySet["Guideline"]):
+    """Which guidelines."""
+
     def in_community(self, community: Community) -> GuidelineQuerySet:
+        """Those of one community (the gate's)."""
         return self.filter(community=community)
 
     def in_force(self) -> GuidelineQuerySet:
@@ -57,6 +60,7 @@ class Guideline(models.Model):
         return f"{self.number}. {self.title}"
 
     def get_absolute_url(self) -> str:
+        """The guideline's page."""
         return self.community.url("moderation:guideline", self.pk)
 
     def current(self) -> GuidelineVersion | None:

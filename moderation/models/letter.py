@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
+    """Which letters."""
+
     def to_post(self) -> LetterQuerySet:
         """Those that wait for a hand."""
         return self.filter(state=Letter.State.BY_HAND)

@@ -15,7 +15,10 @@ STRENGTH: Final = {1: 2.0, 2: 3.0, 3: 4.0}
 
 
 class RuleQuerySet(models.QuerySet["Rule"]):
+    """Which rules."""
+
     def in_community(self, community: Community) -> RuleQuerySet:
+        """Those of one community (the gate's)."""
         return self.filter(community=community)
 
     def running(self) -> RuleQuerySet:
@@ -80,6 +83,7 @@ class Rule(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
+        """The rule's page."""
         return self.community.url("moderation:rule", self.pk)
 
     @property

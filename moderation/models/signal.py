@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 
 class SignalQuerySet(models.QuerySet["Signal"]):
+    """Which signals."""
+
     def in_community(self, community: Community) -> SignalQuerySet:
+        """Those of one community (the gate's)."""
         return self.filter(community=community)
 
     def counting(self) -> SignalQuerySet:

@@ -1,4 +1,4 @@
-"""One file a kind of rule: what it needs to be told, and what it finds in posts. `find` is the same live and in rehearsal."""
+"""One file a kind of rule: what it needs to be told, what it finds. `find` is the same live and in rehearsal."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ FINDERS: dict[str, Finder] = {
 
 
 def find(rule: Rule, posts: Sequence[Post], before: Sequence[Post]) -> list[Found]:
-    """What `rule` finds in `posts`. `before` are the posts of the hours that lead up to them, for kinds that compare."""
+    """What `rule` finds in `posts`. `before` are the posts of the hours before them, for kinds that compare."""
     return FINDERS[rule.kind](rule, posts, before)

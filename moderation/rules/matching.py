@@ -20,7 +20,11 @@ LONGEST_PATTERN: Final = 500
 MEMORY: Final = 1 << 20  # bytes RE2 may use for one pattern
 MOST_MATCHES: Final = 20
 PLAIN: Final = (
-    ("invalid perl operator", "Looking ahead or behind, (?= and its kin, is not possible here. Write what stands there as part of the pattern."),
+    (
+        "invalid perl operator",
+        "Looking ahead or behind, (?= and its kin, is not possible here. "
+        "Write what stands there as part of the pattern.",
+    ),
     ("invalid escape sequence: \\u", "Write the letter itself instead of \\u and its number."),
     ("invalid escape sequence", "References back to a group (\\1) and this escape are not possible here."),
     ("invalid repetition size", "A repetition may be at most 1,000."),
@@ -30,8 +34,8 @@ PLAIN: Final = (
     ("invalid character class range", "A range in [ ] runs backwards, or names letters that are not known."),
     ("bad repetition operator", "Two repetition signs follow each other, such as **. Leave one."),
     ("no argument for repetition", "A repetition sign (*, + or ?) has nothing before it to repeat."),
-    ("pattern too large", "The pattern grows too large when it is unrolled. Make it shorter, or use fewer repetitions."),
-)  # fmt: skip
+    ("pattern too large", "The pattern grows too large unrolled. Make it shorter, or use fewer repetitions."),
+)
 
 
 class Refused(ValueError):

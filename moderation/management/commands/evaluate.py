@@ -9,9 +9,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 
 class Command(BaseCommand):
+    """`manage.py evaluate ROOM --data FOLDER`."""
+
     help = "Measure a room's shipped models on the test part of each set: AUC, average precision, calibration."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        """Which room, and where the sets lie."""
         parser.add_argument("room", choices=["moderation"])
         parser.add_argument("--data", type=Path, required=True)
 

@@ -9,9 +9,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 
 class Command(BaseCommand):
+    """`manage.py train ROOM --data FOLDER`."""
+
     help = "Train the shipped models of a room from openly licensed sets and write them with their cards."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        """Which room, and where the sets lie."""
         parser.add_argument("room", choices=["moderation"])
         parser.add_argument("--data", type=Path, required=True, help="the folder with the sets (mod-davidson, …)")
         parser.add_argument("--only", choices=["incivility", "spam"])
