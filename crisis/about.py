@@ -1,7 +1,8 @@
 """What a surge is about: words that rose, where it was seen first, posts to read, and whose fingerprint it carries.
 
-Words are ranked by the weighted log-odds of their share of posts now against the weeks before, with those weeks as prior
-(Monroe, Colaresi & Quinn 2008): rare noise stays low, common words too. Texts are read in samples; counts say of what.
+Words are ranked by the weighted log-odds of their share of posts now against the weeks before, with those weeks as
+prior (Monroe, Colaresi & Quinn 2008): rare noise stays low, common words too. Texts are read in samples; counts say of
+what.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 from django.db.models import F
@@ -29,13 +31,21 @@ NEW_FOR: Final = timedelta(days=7)
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w.'’+#-]{0,30}\w)?")
 _LINK: Final = re.compile(r"\S{1,40}://\S{1,500}")
-_NOISE: Final = frozenset(
-    "a about after again all also am an and any are as at be because been but by can can't could did do does doesn't don't for from get got had has "
-    "have he her here hi his how i i'd i'm i've if in into is it it's its just know like me more my no not now of off on one only or other our out "
-    "over same she should so some still than thanks that that's the their them then there they this to too two up us very was we well were what when "
-    "where which who why will with without would yes you your der die das den dem ein eine und oder aber ist sind ich du er sie es wir mit auf für von "
-    "zu im in an nicht auch noch le la les un une des du de et ou est que qui pas pour dans el los las una y o es no se en il di che non per het een van".split()  # noqa: E501, SIM905
-)
+# fmt: off
+_NOISE: Final = frozenset((
+    "a", "about", "after", "again", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been",
+    "but", "by", "can", "can't", "could", "did", "do", "does", "doesn't", "don't", "for", "from", "get", "got", "had",
+    "has", "have", "he", "her", "here", "hi", "his", "how", "i", "i'd", "i'm", "i've", "if", "in", "into", "is", "it",
+    "it's", "its", "just", "know", "like", "me", "more", "my", "no", "not", "now", "of", "off", "on", "one", "only",
+    "or", "other", "our", "out", "over", "same", "she", "should", "so", "some", "still", "than", "thanks", "that",
+    "that's", "the", "their", "them", "then", "there", "they", "this", "to", "too", "two", "up", "us", "very", "was",
+    "we", "well", "were", "what", "when", "where", "which", "who", "why", "will", "with", "without", "would", "yes",
+    "you", "your", "der", "die", "das", "den", "dem", "ein", "eine", "und", "oder", "aber", "ist", "sind", "ich", "du",
+    "er", "sie", "es", "wir", "mit", "auf", "für", "von", "zu", "im", "nicht", "auch", "noch", "le", "la", "les", "un",
+    "une", "des", "de", "et", "ou", "est", "que", "qui", "pas", "pour", "dans", "el", "los", "las", "una", "y", "o",
+    "se", "en", "il", "di", "che", "non", "per", "het", "een", "van",
+))
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,7 @@ def words_of(text: str) -> set[str]:
     """The words and pairs of words of one post that could be a topic."""
     single = [word.casefold() for word in _WORD.findall(_LINK.sub(" ", text))]
     found = {word for word in single if _tells(word)}
-    found |= {f"{a} {b}" for a, b in zip(single, single[1:], strict=False) if _tells(a) and _tells(b)}
+    found |= {f"{a} {b}" for a, b in pairwise(single) if _tells(a) and _tells(b)}
     return found
 
 
@@ -195,13 +205,30 @@ def _fingerprint(
     people = Counter(post.member_id for post in now)
     new, new_before = _newcomers(now), _newcomers(before)
     copied, copied_before = _copied(now), _copied(before) / max(1, len(before))
+    new_share = new_before / max(1, len(before))
     loudest = sum(count for _, count in people.most_common(3))
+    risen = f": {topics[0].words}" if topics else ""
     told = [
-        ("copied text", copied / n - copied_before, 0.25, f"{copied} of {n} posts repeat a text posted before in the surge; usually {100 * copied_before:.0f} %."),
-        ("newcomers", new / n - 2 * new_before / max(1, len(before)), 0.2, f"{new} of {n} posts come from people seen first within a week before; usually {100 * new_before / max(1, len(before)):.0f} %."),
-        ("few people", loudest / n if len(people) > 3 else 1.0, 0.5, f"Three people wrote {loudest} of {n} posts; {len(people)} took part."),
-        ("one topic", on_topic / n, 0.3, f"{on_topic} of {n} posts use a word that rose{': ' + topics[0].words if topics else ''}."),
-    ]  # fmt: skip
+        (
+            "copied text",
+            copied / n - copied_before,
+            0.25,
+            f"{copied} of {n} posts repeat a text posted before in the surge; usually {100 * copied_before:.0f} %.",
+        ),
+        (
+            "newcomers",
+            new / n - 2 * new_share,
+            0.2,
+            f"{new} of {n} posts come from people seen first within a week before; usually {100 * new_share:.0f} %.",
+        ),
+        (
+            "few people",
+            loudest / n if len(people) > 3 else 1.0,
+            0.5,
+            f"Three people wrote {loudest} of {n} posts; {len(people)} took part.",
+        ),
+        ("one topic", on_topic / n, 0.3, f"{on_topic} of {n} posts use a word that rose{risen}."),
+    ]
     fits = [(name, words) for name, share, least, words in told if share >= least]
     rest = [words for name, share, least, words in told if share < least]
     if not fits:

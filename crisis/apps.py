@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class CrisisConfig(AppConfig):
+    """The watch and its incidents."""
+
     name = "crisis"
     verbose_name = "Crisis"

@@ -1,4 +1,4 @@
-"""What crisis says to Today: a surge that nobody has taken up, an update that is late, a statement that waits for approval."""
+"""What crisis says to Today: a surge nobody has taken up, an update that is late, a statement that waits."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def attention(community: Community, viewer: TeamMember, now: datetime) -> list[A
             Attention(
                 key=f"crisis.surge:{seen.since:%Y%m%d%H}",
                 area=Area.CRISIS,
-                title=f"{community.name} {_NAMES[seen.level]}: {seen.said:,} posts where {seen.normally:,.0f} are usual",
+                title=f"{community.name} {_NAMES[seen.level]}: "
+                f"{seen.said:,} posts where {seen.normally:,.0f} are usual",
                 why=" ".join(seen.reasons[:2]),
                 value=value,
                 minutes=10,

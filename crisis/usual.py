@@ -1,10 +1,10 @@
 """What is usual for an hour of the week, and how far an hour is from it. Pure arithmetic on a row of hourly counts.
 
-Usual is the mean of log(1 + posts), its extremes left out, over the same hour of the week and its neighbours in the eight
-weeks before (the last 14 days' same hour while there are fewer than three). The spread is the MAD of what was left over,
-less what mere counting noise explains, which is added again for the hour's own mean: few posts are noisier than many. An
-hour counts only as far as a negative binomial of that mean and spread finds it unlikely too. Levels rise at once and fall
-slowly, a step at a time.
+Usual is the mean of log(1 + posts), its extremes left out, over the same hour of the week and its neighbours in the
+eight weeks before (the last 14 days' same hour while there are fewer than three). The spread is the MAD of what was
+left over, less what mere counting noise explains, which is added again for the hour's own mean: few posts are noisier
+than many. An hour counts only as far as a negative binomial of that mean and spread finds it unlikely too. Levels rise
+at once and fall slowly, a step at a time.
 Scored on labelled series by `manage.py evaluate crisis` (docs/CRISIS.md).
 """
 
@@ -51,7 +51,7 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Hour by hour: what is usual, between what it usually lies, the surprise (in standard deviations) and the level."""
+    """Hour by hour: what is usual, between what it lies, the surprise (in standard deviations) and the level."""
 
     usual: Values
     low: Values

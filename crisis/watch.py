@@ -112,10 +112,11 @@ def _judge(readings: list[Reading], found: Course, tone_read: float, community: 
     raised = _run_back(readings)
     peak = max(raised, key=lambda reading: reading.surprise)
     said, normally = sum(r.volume for r in raised), sum(r.usual for r in raised)
+    begun = _at(raised[0].hour, community)
     reasons = [
-        f"{said:,} posts since {_at(raised[0].hour, community)}; {normally:,.0f} are usual for these hours of the week.",
-        f"Strongest at {_at(peak.hour, community)}: {peak.volume} posts in the hour, usually {peak.low:.0f} to {peak.high:.0f} "
-        f"({peak.surprise:.1f} standard deviations above).",
+        f"{said:,} posts since {begun}; {normally:,.0f} are usual for these hours of the week.",
+        f"Strongest at {_at(peak.hour, community)}: {peak.volume} posts in the hour, "
+        f"usually {peak.low:.0f} to {peak.high:.0f} ({peak.surprise:.1f} standard deviations above).",
     ]
     fall = float(found.tone_fall[-len(raised) :].min())
     if fall <= TONE_FALLS_AT:
@@ -140,7 +141,10 @@ def _run_back(readings: list[Reading]) -> list[Reading]:
 
 
 def _calm(reading: Reading, community: Community) -> str:
-    return f"{reading.volume} posts in the hour from {_at(reading.hour, community)}; {reading.low:.0f} to {reading.high:.0f} are usual."
+    return (
+        f"{reading.volume} posts in the hour from {_at(reading.hour, community)}; "
+        f"{reading.low:.0f} to {reading.high:.0f} are usual."
+    )
 
 
 def _at(moment: datetime, community: Community) -> str:

@@ -8,8 +8,8 @@ from django.db import models
 class Hour(models.Model):
     """Counted anew whenever a batch touches the hour. An hour without a row had nothing said in it.
 
-    Tone is read by VADER for a sample of posts in English (at most `crisis.tone.SAMPLE` an hour); `tone_n` says how many,
-    and 0 means unknown, not neutral. `tone_sum` adds up values from -1 to 1.
+    Tone is read by VADER for a sample of posts in English (at most `crisis.tone.SAMPLE` an hour); `tone_n` says how
+    many, and 0 means unknown, not neutral. `tone_sum` adds up values from -1 to 1.
     """
 
     workspace = models.ForeignKey("accounts.Workspace", on_delete=models.CASCADE, related_name="+")

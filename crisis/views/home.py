@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -50,7 +51,7 @@ def home(request: TeamRequest) -> HttpResponse:
         "watch": seen,
         "words": words,
         "hue": hue,
-        "found": _about(community, seen) if seen.raised else None,
+        "found": _about(community, seen.since, seen) if seen.since else None,
         "incidents": _listed(community, Incident.objects.in_community(community).open()),
         "past": _listed(community, Incident.objects.in_community(community).closed()[:5]),
         "form": OpenForm(),
@@ -93,11 +94,10 @@ def _listed(community: Community, incidents: Any) -> list[Incident]:
     return listed
 
 
-def _about(community: Community, seen: Watch) -> About:
-    key = f"crisis:about:{community.pk}:{seen.since:%Y%m%d%H}:{seen.until:%Y%m%d%H}:{seen.said}"
+def _about(community: Community, since: datetime, seen: Watch) -> About:
+    key = f"crisis:about:{community.pk}:{since:%Y%m%d%H}:{seen.until:%Y%m%d%H}:{seen.said}"
     kept: About | None = cache.get(key)
     if kept is None:
-        assert seen.since is not None
-        kept = about(community, seen.since, seen.until)
+        kept = about(community, since, seen.until)
         cache.set(key, kept, KEPT_FOR)
     return kept

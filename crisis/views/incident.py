@@ -39,7 +39,7 @@ def log(request: TeamRequest, pk: int) -> HttpResponse:
 def pin(request: TeamRequest, pk: int, entry: int) -> HttpResponse:
     """Keep a line on top, or let it go."""
     one = found(request, pk)
-    line = get_object_or_404(one.log.all(), pk=entry)  # type: ignore[attr-defined]
+    line = get_object_or_404(one.log.all(), pk=entry)
     line.pinned = not line.pinned
     line.save(update_fields=["pinned"])
     return redirect(one.get_absolute_url())
@@ -79,13 +79,13 @@ def found(request: TeamRequest, pk: int) -> Incident:
 
 def page(request: TeamRequest, one: Incident, status: int = 200, **forms: Any) -> HttpResponse:
     """The room, with forms as they were sent where something was missing."""
-    lines = list(one.log.select_related("by"))  # type: ignore[attr-defined]
+    lines = list(one.log.select_related("by"))
     team = TeamMember.objects.active().filter(workspace=request.workspace).select_related("user")
     context = {
         "incident": one,
         "pinned": [line for line in lines if line.pinned],
         "log": lines[::-1],
-        "statements": list(one.statements.select_related("written_by", "approved_by")),  # type: ignore[attr-defined]
+        "statements": list(one.statements.select_related("written_by", "approved_by")),
         "team": list(team),
         "late": one.update_is_late(timezone.now()),
         "log_form": LogForm(),
