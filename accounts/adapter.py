@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from accounts.models import User
 
 
-class ByInvitation(DefaultAccountAdapter):
+class ByInvitation(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Sign-up by form is closed."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -18,7 +18,7 @@ class ByInvitation(DefaultAccountAdapter):
         return False
 
 
-class KnownPeople(DefaultSocialAccountAdapter):
+class KnownPeople(DefaultSocialAccountAdapter):  # type: ignore[misc]
     """Social sign-in opens accounts that exist already, by an address the provider has verified."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:

@@ -89,7 +89,7 @@ def _enter(request: TeamRequest, kwargs: dict[str, Any]) -> None:
     request.team_member, request.workspace = member, member.workspace
     if "community" in kwargs:
         request.community = get_object_or_404(
-            member.workspace.communities,  # type: ignore[attr-defined]
+            member.workspace.communities,
             slug=kwargs.pop("community"),
         )
         request.community.workspace = member.workspace

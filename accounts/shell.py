@@ -77,9 +77,10 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
         team_member=member,
         may=May(member),
     )
-    if getattr(request, "htmx", False) and not getattr(request.htmx, "boosted", False):
+    htmx = getattr(request, "htmx", None)
+    if htmx and not htmx.boosted:
         return {"shell": frame}
-    frame.communities = list(member.workspace.communities.order_by("name"))  # type: ignore[attr-defined]
+    frame.communities = list(member.workspace.communities.order_by("name"))
     if community is not None:
         frame.counts, frame.week = _kept(community, member)
     return {"shell": frame}
@@ -87,7 +88,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
 
 def _kept(community: Any, member: TeamMember) -> tuple[dict[str, int], list[tuple[str, int, str]]]:
     key = f"shell:{community.workspace_id}:{community.pk}:{member.pk}"
-    kept = cache.get(key)
+    kept: tuple[dict[str, int], list[tuple[str, int, str]]] | None = cache.get(key)
     if kept is None:
         kept = (
             {section: count(community, member) for section, count in _counts.items()},

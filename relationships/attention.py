@@ -6,7 +6,7 @@ each says how it came about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -152,7 +152,7 @@ def _sentence(standing: Standing, role: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _and(words: list[str]) -> str:
+def _and(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 

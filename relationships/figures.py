@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the apostrophe of our copy
 """The four figures of a member, each explained: what it counts, of what, since when, and where its rows are."""
 
 from __future__ import annotations

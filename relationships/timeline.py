@@ -45,7 +45,8 @@ def said(community: Community, activities: Iterable[Activity]) -> list[Act]:
         )
     )
     members = Member.objects.in_bulk({pk for pk in targets.values() if pk})
-    return [_line(community, act, conversations, channels, members.get(targets.get(act.reply_to_id))) for act in acts]
+    answered = {pk: members.get(member) for pk, member in targets.items() if member}
+    return [_line(community, act, conversations, channels, answered.get(act.reply_to_id or 0)) for act in acts]
 
 
 def _line(

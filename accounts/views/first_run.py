@@ -38,9 +38,9 @@ def first_run(request: HttpRequest) -> HttpResponse:
                 name=told["workspace"], slug=free_slug(told["workspace"], Workspace.objects)
             )
             TeamMember.objects.create(workspace=workspace, user=user, role=Role.OWNER)
-            community = workspace.communities.create(  # type: ignore[attr-defined]
+            community = workspace.communities.create(
                 name=told["community"],
-                slug=free_slug(told["community"], workspace.communities),  # type: ignore[attr-defined]
+                slug=free_slug(told["community"], workspace.communities),
                 zone=told["zone"],
             )
         let_in(request, user)

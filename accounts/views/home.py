@@ -19,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
         .prefetch_related("workspace__communities")
         .order_by("workspace__name")
     )
-    communities = [community for place in places for community in place.workspace.communities.all()]  # type: ignore[attr-defined]
+    communities = [community for place in places for community in place.workspace.communities.all()]
     if len(communities) == 1:
         return redirect(communities[0])
     rows = [(place, place.may("workspace.change")) for place in places]

@@ -117,7 +117,7 @@ class Tie(models.Model):
 
     def get_absolute_url(self) -> str:
         """The page of this tie."""
-        return self.community.url("relationships:tie", self.pk)
+        return str(self.community.url("relationships:tie", self.pk))
 
     @property
     def reciprocity(self) -> float:

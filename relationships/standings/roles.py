@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the apostrophe of our copy
 """The rules by which roles are held, each in words with the member's own figures. The team's view.
 
 Never shown as a score.

@@ -16,7 +16,7 @@ from relationships.ties.nature import BECAUSE_SQL, NATURE_SQL
 def sum_up(cursor: CursorWrapper, as_of: datetime) -> int:
     """`t_touch` into `t_pair`, one row a pair worth keeping. Gives how many."""
     cursor.execute(_PAIRS, {"as_of": as_of})
-    kept = cursor.rowcount
+    kept = int(cursor.rowcount)
     cursor.execute("ALTER TABLE t_pair ADD PRIMARY KEY (lo, hi)")
     cursor.execute("ANALYZE t_pair")
     cursor.execute(_TONE_TABLE)

