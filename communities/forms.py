@@ -45,9 +45,9 @@ class UploadForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             field.choices = [("auto", "Recognise it for me"), *((c.name, c.label) for c in all_connectors())]
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> UploadedFile[bytes]:
         """An empty file is no export."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if not file.size:
             raise forms.ValidationError("This file is empty. Export it again.")
         return file
@@ -58,14 +58,15 @@ class RetryForm(forms.Form):
 
     file = forms.FileField(
         label="The mended download",
-        help_text="The file from “Download all”, its “raw” corrected line by line. What is good goes in, the rest stays here.",
+        help_text="The file from “Download all”, its “raw” corrected line by line. "
+        "What is good goes in, the rest stays here.",
     )
 
     LONGEST = 20 * 2**20
 
     def clean_file(self) -> dict[int, str]:
         """Its rows by number."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > self.LONGEST:
             raise forms.ValidationError("This is larger than 20 MB. Retry it in parts.")
         try:

@@ -18,7 +18,7 @@ from communities.models import Community, Import
 _SUFFIX = re.compile(r"^(\.[a-z0-9]{1,10}){1,2}$")
 
 
-def receive(community: Community, file: UploadedFile, connector: str, source_name: str, by: User) -> Import:
+def receive(community: Community, file: UploadedFile[bytes], connector: str, source_name: str, by: User) -> Import:
     """The import that will read `file`. Nothing is opened here: the worker does, within its limits."""
     name = normalise_line(PurePosixPath(str(file.name or "export")).name, 250) or "export"
     suffix = "".join(PurePosixPath(name).suffixes[-2:]).lower()

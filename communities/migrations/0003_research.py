@@ -9,164 +9,387 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('communities', '0002_search'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("accounts", "0001_initial"),
+        ("communities", "0002_search"),
+        ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FitJudgement',
+            name="FitJudgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('criterion', models.CharField(choices=[('overlap', 'Audience overlap'), ('receptive', 'Receptiveness'), ('effort', 'Effort it takes'), ('risk', 'Risk')], max_length=10)),
-                ('score', models.PositiveSmallIntegerField(help_text='0 (none) to 4 (very much).')),
-                ('why', models.CharField(max_length=300)),
-                ('judged_at', models.DateTimeField()),
-                ('judged_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "criterion",
+                    models.CharField(
+                        choices=[
+                            ("overlap", "Audience overlap"),
+                            ("receptive", "Receptiveness"),
+                            ("effort", "Effort it takes"),
+                            ("risk", "Risk"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("score", models.PositiveSmallIntegerField(help_text="0 (none) to 4 (very much).")),
+                ("why", models.CharField(max_length=300)),
+                ("judged_at", models.DateTimeField()),
+                (
+                    "judged_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['criterion'],
+                "ordering": ["criterion"],
             },
         ),
         migrations.CreateModel(
-            name='Interest',
+            name="Interest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=160)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('state', models.CharField(choices=[('watching', 'Watching'), ('present', 'We take part'), ('partner', 'Partner'), ('left', 'Not for us')], default='watching', max_length=8)),
-                ('about', models.TextField(blank=True, help_text='Who they are and what they gather around.')),
-                ('size', models.CharField(blank=True, help_text='As far as known, with its date.', max_length=120)),
-                ('rhythm', models.CharField(blank=True, help_text='How often, when, where they talk.', max_length=200)),
-                ('norms', models.TextField(blank=True, help_text='What is welcome there and what is not.')),
-                ('entry_points', models.TextField(blank=True, help_text='How a newcomer best begins.')),
-                ('tags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interests', to='communities.community')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.workspace')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=160)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("watching", "Watching"),
+                            ("present", "We take part"),
+                            ("partner", "Partner"),
+                            ("left", "Not for us"),
+                        ],
+                        default="watching",
+                        max_length=8,
+                    ),
+                ),
+                ("about", models.TextField(blank=True, help_text="Who they are and what they gather around.")),
+                ("size", models.CharField(blank=True, help_text="As far as known, with its date.", max_length=120)),
+                ("rhythm", models.CharField(blank=True, help_text="How often, when, where they talk.", max_length=200)),
+                ("norms", models.TextField(blank=True, help_text="What is welcome there and what is not.")),
+                ("entry_points", models.TextField(blank=True, help_text="How a newcomer best begins.")),
+                (
+                    "tags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="interests",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'community of interest',
-                'verbose_name_plural': 'communities of interest',
-                'ordering': ['name'],
+                "verbose_name": "community of interest",
+                "verbose_name_plural": "communities of interest",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='FitJudgementEvent',
+            name="FitJudgementEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('criterion', models.CharField(choices=[('overlap', 'Audience overlap'), ('receptive', 'Receptiveness'), ('effort', 'Effort it takes'), ('risk', 'Risk')], max_length=10)),
-                ('score', models.PositiveSmallIntegerField(help_text='0 (none) to 4 (very much).')),
-                ('why', models.CharField(max_length=300)),
-                ('judged_at', models.DateTimeField()),
-                ('judged_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='communities.fitjudgement')),
-                ('interest', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='communities.interest')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "criterion",
+                    models.CharField(
+                        choices=[
+                            ("overlap", "Audience overlap"),
+                            ("receptive", "Receptiveness"),
+                            ("effort", "Effort it takes"),
+                            ("risk", "Risk"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("score", models.PositiveSmallIntegerField(help_text="0 (none) to 4 (very much).")),
+                ("why", models.CharField(max_length=300)),
+                ("judged_at", models.DateTimeField()),
+                (
+                    "judged_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="communities.fitjudgement",
+                    ),
+                ),
+                (
+                    "interest",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.interest",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='fitjudgement',
-            name='interest',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='communities.interest'),
+            model_name="fitjudgement",
+            name="interest",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="judgements", to="communities.interest"
+            ),
         ),
         migrations.CreateModel(
-            name='FieldNote',
+            name="FieldNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('is_opinion', models.BooleanField(default=False, verbose_name='this is my opinion')),
-                ('written_at', models.DateTimeField(auto_now_add=True)),
-                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('interest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='communities.interest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("is_opinion", models.BooleanField(default=False, verbose_name="this is my opinion")),
+                ("written_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "interest",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="communities.interest"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-written_at', '-id'],
+                "ordering": ["-written_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('seen_on', models.DateField()),
-                ('says', models.TextField(blank=True, help_text='What it tells.')),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('interest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='communities.interest')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=200)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                ("seen_on", models.DateField()),
+                ("says", models.TextField(blank=True, help_text="What it tells.")),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "interest",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="communities.interest"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'evidence',
-                'ordering': ['-seen_on', '-id'],
+                "verbose_name_plural": "evidence",
+                "ordering": ["-seen_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='InterestEvent',
+            name="InterestEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('name', models.CharField(max_length=160)),
-                ('url', models.URLField(blank=True, max_length=500)),
-                ('state', models.CharField(choices=[('watching', 'Watching'), ('present', 'We take part'), ('partner', 'Partner'), ('left', 'Not for us')], default='watching', max_length=8)),
-                ('about', models.TextField(blank=True, help_text='Who they are and what they gather around.')),
-                ('size', models.CharField(blank=True, help_text='As far as known, with its date.', max_length=120)),
-                ('rhythm', models.CharField(blank=True, help_text='How often, when, where they talk.', max_length=200)),
-                ('norms', models.TextField(blank=True, help_text='What is welcome there and what is not.')),
-                ('entry_points', models.TextField(blank=True, help_text='How a newcomer best begins.')),
-                ('tags', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('community', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='communities.community')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='communities.interest')),
-                ('workspace', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='accounts.workspace')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("name", models.CharField(max_length=160)),
+                ("url", models.URLField(blank=True, max_length=500)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("watching", "Watching"),
+                            ("present", "We take part"),
+                            ("partner", "Partner"),
+                            ("left", "Not for us"),
+                        ],
+                        default="watching",
+                        max_length=8,
+                    ),
+                ),
+                ("about", models.TextField(blank=True, help_text="Who they are and what they gather around.")),
+                ("size", models.CharField(blank=True, help_text="As far as known, with its date.", max_length=120)),
+                ("rhythm", models.CharField(blank=True, help_text="How often, when, where they talk.", max_length=200)),
+                ("norms", models.TextField(blank=True, help_text="What is welcome there and what is not.")),
+                ("entry_points", models.TextField(blank=True, help_text="How a newcomer best begins.")),
+                (
+                    "tags",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), blank=True, default=list, size=None
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="communities.interest",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.UniqueConstraint(fields=('community', 'name'), name='a_community_of_interest_is_researched_once'),
+            model_name="interest",
+            constraint=models.UniqueConstraint(
+                fields=("community", "name"), name="a_community_of_interest_is_researched_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='interest',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "communities_interestevent" ("about", "community_id", "created_at", "entry_points", "id", "name", "norms", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhythm", "size", "state", "tags", "url", "workspace_id") VALUES (NEW."about", NEW."community_id", NEW."created_at", NEW."entry_points", NEW."id", NEW."name", NEW."norms", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rhythm", NEW."size", NEW."state", NEW."tags", NEW."url", NEW."workspace_id"); RETURN NULL;', hash='e39e681672d2fa786f6666a4a553a8fb9c4901f1', operation='INSERT', pgid='pgtrigger_insert_insert_a7c19', table='communities_interest', when='AFTER')),
+            model_name="interest",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "communities_interestevent" ("about", "community_id", "created_at", "entry_points", "id", "name", "norms", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhythm", "size", "state", "tags", "url", "workspace_id") VALUES (NEW."about", NEW."community_id", NEW."created_at", NEW."entry_points", NEW."id", NEW."name", NEW."norms", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."rhythm", NEW."size", NEW."state", NEW."tags", NEW."url", NEW."workspace_id"); RETURN NULL;',
+                    hash="e39e681672d2fa786f6666a4a553a8fb9c4901f1",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_a7c19",
+                    table="communities_interest",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='interest',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "communities_interestevent" ("about", "community_id", "created_at", "entry_points", "id", "name", "norms", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhythm", "size", "state", "tags", "url", "workspace_id") VALUES (NEW."about", NEW."community_id", NEW."created_at", NEW."entry_points", NEW."id", NEW."name", NEW."norms", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rhythm", NEW."size", NEW."state", NEW."tags", NEW."url", NEW."workspace_id"); RETURN NULL;', hash='3db14b17c7627cd8c723d1ef5aa14a574917828a', operation='UPDATE', pgid='pgtrigger_update_update_b206a', table='communities_interest', when='AFTER')),
+            model_name="interest",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "communities_interestevent" ("about", "community_id", "created_at", "entry_points", "id", "name", "norms", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhythm", "size", "state", "tags", "url", "workspace_id") VALUES (NEW."about", NEW."community_id", NEW."created_at", NEW."entry_points", NEW."id", NEW."name", NEW."norms", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."rhythm", NEW."size", NEW."state", NEW."tags", NEW."url", NEW."workspace_id"); RETURN NULL;',
+                    hash="3db14b17c7627cd8c723d1ef5aa14a574917828a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_b206a",
+                    table="communities_interest",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fitjudgement',
-            constraint=models.UniqueConstraint(fields=('interest', 'criterion'), name='a_criterion_is_judged_once'),
+            model_name="fitjudgement",
+            constraint=models.UniqueConstraint(fields=("interest", "criterion"), name="a_criterion_is_judged_once"),
         ),
         migrations.AddConstraint(
-            model_name='fitjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('score__range', (0, 4))), name='a_fit_score_is_0_to_4'),
+            model_name="fitjudgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__range", (0, 4))), name="a_fit_score_is_0_to_4"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fitjudgement',
-            constraint=models.CheckConstraint(condition=models.Q(('criterion__in', ['overlap', 'receptive', 'effort', 'risk'])), name='a_criterion_is_known'),
+            model_name="fitjudgement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("criterion__in", ["overlap", "receptive", "effort", "risk"])),
+                name="a_criterion_is_known",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='fitjudgement',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "communities_fitjudgementevent" ("criterion", "id", "interest_id", "judged_at", "judged_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "why") VALUES (NEW."criterion", NEW."id", NEW."interest_id", NEW."judged_at", NEW."judged_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."score", NEW."why"); RETURN NULL;', hash='9d1e637b4aa673107b50939ff73e1973136e1a58', operation='INSERT', pgid='pgtrigger_insert_insert_afa19', table='communities_fitjudgement', when='AFTER')),
+            model_name="fitjudgement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "communities_fitjudgementevent" ("criterion", "id", "interest_id", "judged_at", "judged_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "why") VALUES (NEW."criterion", NEW."id", NEW."interest_id", NEW."judged_at", NEW."judged_by_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."score", NEW."why"); RETURN NULL;',
+                    hash="9d1e637b4aa673107b50939ff73e1973136e1a58",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_afa19",
+                    table="communities_fitjudgement",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='fitjudgement',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "communities_fitjudgementevent" ("criterion", "id", "interest_id", "judged_at", "judged_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "why") VALUES (NEW."criterion", NEW."id", NEW."interest_id", NEW."judged_at", NEW."judged_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."score", NEW."why"); RETURN NULL;', hash='c5b6644d3a04a00027cb607218f25ab521efee04', operation='UPDATE', pgid='pgtrigger_update_update_bf4ce', table='communities_fitjudgement', when='AFTER')),
+            model_name="fitjudgement",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "communities_fitjudgementevent" ("criterion", "id", "interest_id", "judged_at", "judged_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "why") VALUES (NEW."criterion", NEW."id", NEW."interest_id", NEW."judged_at", NEW."judged_by_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."score", NEW."why"); RETURN NULL;',
+                    hash="c5b6644d3a04a00027cb607218f25ab521efee04",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_bf4ce",
+                    table="communities_fitjudgement",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -34,7 +34,10 @@ SPOKEN = (Kind.POST, Kind.REPLY)
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
+    """Which acts."""
+
     def in_community(self, community: Community) -> ActivityQuerySet:
+        """Those of one community (the gate's)."""
         return self.filter(community=community)
 
     def standing(self) -> ActivityQuerySet:
@@ -50,6 +53,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.filter(occurred_at__gte=start, occurred_at__lt=end)
 
     def newest_first(self) -> ActivityQuerySet:
+        """By when they happened."""
         return self.order_by("-occurred_at", "-id")
 
 

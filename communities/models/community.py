@@ -56,6 +56,7 @@ class Community(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
+        """Its Today page."""
         return reverse("reporting:today", args=[self.workspace.slug, self.slug])
 
     def url(self, name: str, *args: Any) -> str:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 class ConversationQuerySet(models.QuerySet["Conversation"]):
+    """Which conversations."""
+
     def in_community(self, community: Community) -> ConversationQuerySet:
+        """Those of one community (the gate's)."""
         return self.filter(community=community)
 
     def standing(self) -> ConversationQuerySet:
@@ -92,4 +95,5 @@ class Conversation(models.Model):
         return self.title or f"Conversation {self.pk}"
 
     def get_absolute_url(self) -> str:
+        """The conversation's page."""
         return self.community.url("relationships:conversation", self.pk)

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from communities.models.community import Community
 
 
@@ -37,6 +38,8 @@ class Fit:
 
 
 class InterestQuerySet(models.QuerySet["Interest"]):
+    """Which interests."""
+
     def in_community(self, community: Community) -> InterestQuerySet:
         """Those researched for one community (the gate's)."""
         return self.filter(community=community)
@@ -79,6 +82,7 @@ class Interest(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
+        """The interest's page."""
         return self.community.url("communities:interest", self.pk)
 
     def fit(self) -> Fit:
@@ -89,7 +93,7 @@ class Interest(models.Model):
         ]
         return Fit(sum(scores) / len(scores) if scores else None, len(scores))
 
-    def judge(self, criterion: str, score: int, why: str, by: models.Model) -> FitJudgement:
+    def judge(self, criterion: str, score: int, why: str, by: User) -> FitJudgement:
         """Judges one criterion, or judges it anew."""
         judgement, _ = FitJudgement.objects.update_or_create(
             interest=self,

@@ -19,6 +19,8 @@ def sort_key(name: str) -> str:
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
+    """Which members."""
+
     def in_community(self, community: Community) -> MemberQuerySet:
         """Those of one community (the gate's)."""
         return self.filter(community=community)
@@ -86,9 +88,11 @@ class Member(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """The member's page."""
+        return self.community.url("relationships:member", self.pk)
+
     @property
     def is_staff(self) -> bool:
+        """One of the team, not one of its guests."""
         return self.role == self.Role.STAFF
-
-    def get_absolute_url(self) -> str:
-        return self.community.url("relationships:member", self.pk)

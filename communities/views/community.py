@@ -19,7 +19,7 @@ def new(request: TeamRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         community: Community = form.save(commit=False)
         community.workspace = request.workspace
-        community.slug = free_slug(community.name, request.workspace.communities)  # type: ignore[attr-defined]
+        community.slug = free_slug(community.name, request.workspace.communities)
         community.save()
         return redirect(community.url("communities:imports"))
     return render(request, "communities/new.html", {"form": form}, status=422 if form.is_bound else 200)

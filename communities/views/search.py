@@ -25,7 +25,10 @@ def search(request: TeamRequest) -> HttpResponse:
             .titled_like(words)
             .order_by("-last_at", "-id")
         )
-        for row in (*(found := list(members[:SHOWN])), *(threads := list(conversations[:SHOWN]))):
-            row.community = request.community
+        found, threads = list(members[:SHOWN]), list(conversations[:SHOWN])
+        for member in found:
+            member.community = request.community
+        for thread in threads:
+            thread.community = request.community
         context |= {"members": found, "conversations": threads}
     return render(request, "communities/search.html", context)

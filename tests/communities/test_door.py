@@ -150,7 +150,7 @@ def test_refused_rows_come_back_with_reasons_and_the_good_ones_go_in() -> None:
         ],
     )
     assert counts(summary) == (1, 0, 0, 0, 5)
-    assert [row.reason for row in summary.rejections][0] == "no date"
+    assert summary.rejections[0].reason == "no date"
     assert all(row.mend for row in summary.rejections)
 
 
