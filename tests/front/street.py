@@ -3,8 +3,6 @@
 python -m tests.front.street [PORT]      to look at them in a browser
 """
 
-# ruff: noqa: RUF001 (people write dashes)
-
 from __future__ import annotations
 
 import sys

@@ -37,7 +37,6 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     VALUES.update(answered=0.6, returning=0.4)
     measuring.offer(reading("answered"))
     measuring.offer(reading("returning"))
-    yield
 
 
 @pytest.fixture
