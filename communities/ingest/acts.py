@@ -65,7 +65,7 @@ class Upsert:
     def _write(self, cursor: CursorWrapper, summary: Summary, changed: int) -> Batch:
         source = self.source
         batch = Batch.objects.create(workspace_id=source.workspace_id, community_id=source.community_id, source=source)
-        where = {
+        where: dict[str, int | str] = {
             "workspace": source.workspace_id,
             "community": source.community_id,
             "source": source.pk,
@@ -109,8 +109,8 @@ CROSS JOIN LATERAL (
 # Which rows the platform's ids mean. What an act answers is in this chunk, or in the record, or not there yet.
 _FIND = """
 INSERT INTO s_found
-SELECT s.id, i.id, i.member_id, h.id, coalesce(c.id, new.id), coalesce(here.id, there.id), n.mentions, s.kind, s.occurred_at, s.deleted,
-       s.reply_to <> ''
+SELECT s.id, i.id, i.member_id, h.id, coalesce(c.id, new.id), coalesce(here.id, there.id), n.mentions, s.kind,
+       s.occurred_at, s.deleted, s.reply_to <> ''
 FROM s_activity s
 LEFT JOIN communities_identity i ON i.source_id = %(source)s AND i.external_id = s.author
 LEFT JOIN communities_channel h ON h.source_id = %(source)s AND h.external_id = s.channel
@@ -201,6 +201,7 @@ FROM delta WHERE conversation_id IS NOT NULL GROUP BY conversation_id
 _COUNT_DAYS = (
     _DELTA
     + """
-INSERT INTO t_day SELECT DISTINCT (occurred_at AT TIME ZONE %(zone)s)::date FROM delta
+INSERT INTO t_day SELECT DISTINCT (occurred_at AT TIME ZONE %(zone)s)::date
+FROM delta
 """
 )

@@ -17,7 +17,7 @@ TURNS: Final = 0.0005  # seconds: whoever waits for the database's answer gets t
 
 
 def ahead(items: Iterable[T]) -> Iterator[T]:
-    """The same items, made in a thread up to two ahead. An error of theirs is raised here, after the items before it."""
+    """The same items, made in a thread up to two ahead. An error of theirs is raised here, after the items before."""
     ready: queue.Queue[tuple[T] | BaseException | None] = queue.Queue(KEPT_AHEAD)
     stop = threading.Event()
 

@@ -40,7 +40,7 @@ def upsert_identities(
         cursor.execute(_UPDATE, [source.pk])
     cursor.execute(_INSERT, {"workspace": source.workspace_id, "community": source.community_id, "source": source.pk})
     known.update(rows)
-    return cursor.rowcount
+    return int(cursor.rowcount)
 
 
 def _line(row: IncomingIdentity) -> str:

@@ -53,7 +53,8 @@ def upsert_channels(
     )
     cursor.execute(
         """
-        INSERT INTO communities_channel AS c (workspace_id, community_id, source_id, external_id, name, about, url, archived)
+        INSERT INTO communities_channel AS c
+               (workspace_id, community_id, source_id, external_id, name, about, url, archived)
         SELECT %s, %s, %s, external_id, name, about, url, archived FROM s_channel
         ON CONFLICT (source_id, external_id) DO UPDATE SET
             name = excluded.name, about = excluded.about, url = excluded.url, archived = excluded.archived
@@ -68,7 +69,7 @@ def upsert_channels(
 def upsert_conversations(
     cursor: CursorWrapper, source: Source, described: Iterable[IncomingConversation], named: dict[str, str]
 ) -> int:
-    """Writes conversations and those only named by acts (`named`: external id -> its channel's). Gives how many are new."""
+    """Writes conversations and those only named by acts (`named`: id -> its channel's). Gives how many are new."""
     rows = {row.external_id: row for row in described if row.external_id}
     if not rows and not named:
         return 0
@@ -89,7 +90,7 @@ def upsert_conversations(
         cursor.execute(_UPDATE_NEW, where)
         cursor.execute("INSERT INTO t_accepted SELECT external_id, accepted FROM s_conversation WHERE accepted <> ''")
     cursor.execute(_INSERT, where)
-    return cursor.rowcount
+    return int(cursor.rowcount)
 
 
 def _line(row: IncomingConversation) -> str:

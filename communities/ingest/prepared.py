@@ -1,6 +1,7 @@
 """A chunk of records made ready for the database: sorted by what they are, acts as lines of COPY's text format.
 
-No database here: this runs in the read-ahead thread. Ids of the platform stay as they came; SQL finds the rows they mean.
+No database here: this runs in the read-ahead thread. Ids of the platform stay as they came; SQL finds the rows they
+mean.
 """
 
 from __future__ import annotations

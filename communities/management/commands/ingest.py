@@ -20,9 +20,12 @@ from communities.models import Community
 
 
 class Command(BaseCommand):
+    """`manage.py ingest FORMAT PATH --community SLUG`."""
+
     help = "Take an export into a community. FORMAT is a name from --list, or auto."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        """What to read, into which community."""
         parser.add_argument("format", nargs="?", help="a name from --list, or auto")
         parser.add_argument("path", nargs="?", help="a file, archive or folder")
         parser.add_argument("--community", metavar="SLUG", help="made when it does not exist")
@@ -35,6 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--later", action="store_true", help="leave ties, cases and figures to the worker")
 
     def handle(self, **options: Any) -> None:
+        """Reads it and says what came of it."""
         if options["list"]:
             for connector in all_connectors():
                 self.stdout.write(f"{connector.name:14} {connector.about}")
