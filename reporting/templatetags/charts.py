@@ -10,9 +10,13 @@ The values are those of `reporting.charts` (Series, Bar, Bin, Part, Tie); nothin
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from functools import wraps
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, Final, ParamSpec
 
 from django import template
+from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
@@ -21,17 +25,39 @@ from reporting.charts.axes import X, in_full
 from reporting.charts.svg import in_unit
 
 register = template.Library()
+P = ParamSpec("P")
+
+KEPT_FOR: Final = 24 * 3600  # seconds
+_HAND: Final = max(path.stat().st_mtime_ns for path in Path(charts.__file__).parent.glob("*.py"))  # who drew it
 
 WIDTHS: Final = {"w-s": 340.0, "w-m": 520.0, "w-l": 740.0, "w-xl": 1060.0}  # container widths: static/css/chart.css
 
 
+def drawn_once(draw: Callable[P, SafeString]) -> Callable[P, SafeString]:
+    """Keeps a drawing in the cache under all that went into it, so that figures are drawn once and not for each visitor."""
+
+    @wraps(draw)
+    def drawing(*args: P.args, **kwargs: P.kwargs) -> SafeString:
+        told = repr((_HAND, draw.__name__, args, sorted(kwargs.items())))
+        key = f"chart:{blake2b(told.encode('utf-8', 'surrogatepass'), digest_size=16).hexdigest()}"
+        kept = cache.get(key)
+        if kept is None:
+            kept = str(draw(*args, **kwargs))
+            cache.set(key, kept, KEPT_FOR)
+        return _drawn(kept)
+
+    return drawing
+
+
 @register.simple_tag
+@drawn_once
 def sparkline(values: Sequence[float | None], title: str, area: str = "accent") -> SafeString:
     """A figure's recent past in a line; nothing when there are fewer than two values."""
     return _drawn(charts.sparkline(values, title=title, area=area))
 
 
 @register.simple_tag
+@drawn_once
 def line_chart(
     xs: Sequence[X],
     series: Sequence[charts.Series],
@@ -50,6 +76,7 @@ def line_chart(
 
 
 @register.simple_tag
+@drawn_once
 def column_chart(
     xs: Sequence[X],
     series: Sequence[charts.Series],
@@ -68,6 +95,7 @@ def column_chart(
 
 
 @register.simple_tag
+@drawn_once
 def histogram(
     bins: Sequence[charts.Bin], title: str, desc: str = "", unit: str = "", caption: str = "", **options: Any
 ) -> SafeString:
@@ -81,6 +109,7 @@ def histogram(
 
 
 @register.simple_tag
+@drawn_once
 def bar_chart(bars: Sequence[charts.Bar], title: str, desc: str = "", unit: str = "", caption: str = "") -> SafeString:
     """Named things compared by lying bars."""
 
@@ -94,6 +123,7 @@ def bar_chart(bars: Sequence[charts.Bar], title: str, desc: str = "", unit: str 
 
 
 @register.simple_tag
+@drawn_once
 def share_band(
     parts: Sequence[charts.Part], title: str, desc: str = "", unit: str = "", caption: str = ""
 ) -> SafeString:
@@ -107,6 +137,7 @@ def share_band(
 
 
 @register.simple_tag
+@drawn_once
 def heat_map(
     values: Sequence[Sequence[float]],
     title: str,
@@ -129,6 +160,7 @@ def heat_map(
 
 
 @register.simple_tag
+@drawn_once
 def ego_network(
     centre: str,
     initials: str,
