@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from django.utils import timezone
 
 from accounts.models import TeamMember
 from communities.attention import Attention
-from communities.models import Area, Community
+from communities.models import Area, Community, Member
 from crisis.models import Incident, Statement
 from crisis.usual import Level
 from crisis.watch import watch
@@ -19,6 +19,8 @@ _NAMES: Final = {
     Level.ALERT: "is far from its usual",
     Level.CRISIS: "looks like a crisis",
 }
+EACH: Final = {Level.WATCH: 0.25, Level.ALERT: 1.0, Level.CRISIS: 3.0}  # minutes of one member reached: a stated guess
+WEEK: Final = timedelta(days=7)
 
 
 def attention(community: Community, viewer: TeamMember, now: datetime) -> list[Attention]:
@@ -27,7 +29,8 @@ def attention(community: Community, viewer: TeamMember, now: datetime) -> list[A
     incidents = list(Incident.objects.in_community(community).open())
     seen = watch(community)
     if seen.raised and not incidents and viewer.may("incident.change"):
-        value = max(60.0, 2.0 * (seen.said - seen.normally) * int(seen.level))
+        reached = Member.objects.in_community(community).people().active_since(community.present() - WEEK).count()
+        value = max(60.0, EACH[seen.level] * reached)
         found.append(
             Attention(
                 key=f"crisis.surge:{seen.since:%Y%m%d%H}",
@@ -37,8 +40,9 @@ def attention(community: Community, viewer: TeamMember, now: datetime) -> list[A
                 why=" ".join(seen.reasons[:2]),
                 value=value,
                 minutes=10,
-                reckoning=f"{value:.0f} member-minutes: two minutes of a member for each of the posts above the usual, "
-                f"times the level ({int(seen.level)} of 3); 10 min to look and decide.",
+                reckoning=f"{value:.0f} member-minutes: {reached:,} members were active within a week and meet it, "
+                f"{EACH[seen.level]:g} min of each at level {int(seen.level)} of 3 (60 at least); "
+                "10 min to look and decide.",
                 action="Open incident",
                 url=community.url("crisis:home"),
                 urgent=seen.level >= Level.ALERT,

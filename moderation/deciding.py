@@ -12,6 +12,7 @@ from moderation.delivery import send
 from moderation.letters import decision_letter
 from moderation.models import Case, Decision, GuidelineVersion, Letter, Signal
 from moderation.models.decision import RESTRICTING, VISIBILITY, Category
+from moderation.questioned import mark_those_of
 
 Action = Decision.Action
 DONE = {
@@ -64,6 +65,7 @@ def decide(
     )
     _close(row, verdict)
     _write_letter(row, decision, signals)
+    mark_those_of(row)
     case.refresh_from_db()
     if history:
         return decision

@@ -16,6 +16,7 @@ from moderation import delivery, reading
 from moderation.defaults import settle
 from moderation.history import record_uneven
 from moderation.models import Appeal, Case
+from moderation.questioned import mark_questioned
 
 __all__ = ["delivery"]
 
@@ -24,6 +25,7 @@ __all__ = ["delivery"]
 def read(batch: Batch) -> None:
     """Signals and cases from new posts."""
     reading.read_batch(batch)
+    mark_questioned(batch.community)
 
 
 @counts("moderation")

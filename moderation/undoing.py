@@ -11,6 +11,7 @@ from communities.work import record_work
 from moderation.delivery import send
 from moderation.letters import correction_letter
 from moderation.models import Case, Decision, Letter, Moved
+from moderation.questioned import mark_those_of
 
 AtSource = Decision.AtSource
 BACK = {
@@ -50,6 +51,7 @@ def take_back(decision: Decision, member: TeamMember, *, final: bool) -> None:
     if not final:
         _reopen(case, row)
     _correct_letters(case, row)
+    mark_those_of(case)
     record_work(
         member.user,
         case.community,

@@ -68,7 +68,9 @@ def _unwelcomed(community: Community) -> Iterator[Attention]:
     standings = (
         Standing.objects.in_community(community)
         .who_are("newcomer")
-        .filter(answers_received=0, thanks_received=0, member__posts__gt=0, silent_days__lt=14)
+        .filter(
+            answers_received=0, thanks_received=0, member__posts__gt=0, silent_days__lt=14, member__questioned_at=None
+        )
         .select_related("member")
         .order_by("-member__posts", "member_id")[:EACH]
     )

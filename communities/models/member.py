@@ -29,6 +29,10 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """Members proper: neither staff nor bots (`M` of the measures)."""
         return self.filter(role=Member.Role.MEMBER)
 
+    def welcome(self) -> MemberQuerySet:
+        """Those whom nothing speaks against: no case about them waits, and nothing of theirs was removed."""
+        return self.filter(questioned_at=None)
+
     def staff(self) -> MemberQuerySet:
         """Team members' own accounts (`S` of the measures)."""
         return self.filter(role=Member.Role.STAFF)
@@ -62,6 +66,9 @@ class Member(models.Model):
     last_active_at = models.DateTimeField(null=True, blank=True)
     posts = models.PositiveIntegerField(default=0, help_text="Posts and replies.")
     acts = models.PositiveIntegerField(default=0, help_text="All acts, joins and leaves left out.")
+    questioned_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since when somebody has to look at them, or removed what they wrote."
+    )
 
     objects = MemberQuerySet.as_manager()
 
@@ -82,6 +89,9 @@ class Member(models.Model):
             models.Index(fields=["community", "sort_key", "id"], name="member_by_name"),
             models.Index(
                 fields=["community", "role"], condition=~models.Q(role="member"), name="member_staff_and_bots"
+            ),
+            models.Index(
+                fields=["community"], condition=models.Q(questioned_at__isnull=False), name="member_questioned"
             ),
         ]
 

@@ -32,7 +32,7 @@ def home(request: TeamRequest) -> HttpResponse:
             "helpers": standings.filter(answers_lately__gte=5).who_are("helper").order_by("-answers_lately")[:EACH],
             "quiet": standings.who_are("quiet").filter(valued).order_by("-bond", "member_id")[:EACH],
             "newcomers": standings.who_are("newcomer")
-            .filter(answers_received=0, thanks_received=0, member__posts__gt=0)
+            .filter(answers_received=0, thanks_received=0, member__posts__gt=0, member__questioned_at=None)
             .order_by("silent_days", "member_id")[:EACH],
             "strained": strained[:EACH],
             "follow_ups": FollowUp.objects.in_community(community)

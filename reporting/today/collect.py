@@ -13,7 +13,7 @@ import structlog
 from django.core.cache import cache
 from django.db import transaction
 
-from accounts.models import TeamMember
+from accounts.models import Outbox, TeamMember
 from communities.attention import Attention
 from communities.models import Area, Batch, Community, WorkEntry
 
@@ -53,12 +53,12 @@ def ask_rooms(community: Community, viewer: TeamMember, now: datetime) -> Answer
 
 
 def kept_answers(community: Community, viewer: TeamMember, now: datetime) -> Answers:
-    """As `ask_rooms`, asked again when the team has acted, something arrived, or a minute has passed."""
+    """As `ask_rooms`, asked again when the team has acted, something arrived or is being read, or a minute has passed."""
     key = f"today:{community.pk}:{viewer.pk}:{_moved(community)}"
     answers: Answers | None = cache.get(key)
     if answers is None:
         answers = ask_rooms(community, viewer, now)
-        if not answers.silent:
+        if not answers.silent and not _still_reading(community):
             cache.set(key, answers, KEPT_FOR)
     return answers
 
@@ -81,6 +81,12 @@ def _moved(community: Community) -> str:
     act = WorkEntry.objects.filter(community=community).order_by("-done_at", "-id").values_list("pk", flat=True).first()
     batch = Batch.objects.filter(community=community).order_by("-pk").values_list("pk", flat=True).first()
     return f"{act or 0}:{batch or 0}"
+
+
+def _still_reading(community: Community) -> bool:
+    """Whether some room has yet to read what arrived: what they say then is soon out of date."""
+    rows = Outbox.objects.filter(workspace_id=community.workspace_id, kind__endswith=".read_batch")
+    return rows.filter(state__in=(Outbox.State.WAITING, Outbox.State.RUNNING)).exists()
 
 
 def _label(room: str) -> str:

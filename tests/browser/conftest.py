@@ -21,6 +21,12 @@ from tests.front.conftest import Eye, chromium
 __all__ = ["Eye", "chromium"]
 
 
+@pytest.fixture(autouse=True)
+def mailbox(settings: Any) -> None:
+    """Mail goes where it goes in a house without an SMTP server."""
+    settings.EMAIL_BACKEND = "accounts.mailbox.LocalMailbox"
+
+
 @pytest.fixture
 def worker(transactional_db: None) -> Iterator[threading.Event]:
     """Does what the outbox asks for, as a Celery worker would, until the test is over."""

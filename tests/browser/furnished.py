@@ -1,0 +1,131 @@
+"""A sample house in which every kind of page has something to show, made the way people would make it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import Outbox, Role, TeamMember
+from accounts.outbox import run_waiting
+from care.models import Question
+from communities.models import Community, Import, Interest, Member, Source, WorkEntry
+from crisis.models import Incident
+from governance.models import Objective
+from moderation.defaults import settle
+from moderation.models import Appeal, Case, Decision, Letter, Rule
+from reporting.models import DigestDelivery
+from tests.factories import signed_in
+
+REFUSED = b'{"kind": "post", "id": "no-time"}\n{"kind": "person", "id": "u-1", "name": "Uma Strand"}\nnot json\n'
+
+
+def furnish() -> tuple[Community, TeamMember]:
+    """A small sample with its team's traces; gives the community and its owner."""
+    call_command("sample", activities=1500, seed=7, verbosity=0)
+    community = Community.objects.get()
+    owner = TeamMember.objects.filter(workspace=community.workspace, role=Role.OWNER).earliest("id")
+    settle(community, owner.user)
+    client = signed_in(owner)
+    _decided(community, client)
+    _cared_for(community, client)
+    _researched(community, client)
+    _imported(community, client)
+    _broken(community)
+    _told(client, community)
+    _mailed(client, community)
+    return community, owner
+
+
+def _post(
+    client: Client, url: str, told: dict[str, object] | None = None, *, codes: tuple[int, ...] = (302, 303)
+) -> None:
+    answer = client.post(url, told or {})
+    assert answer.status_code in codes, f"{url} said {answer.status_code}: {answer.content.decode()[:2000]}"
+
+
+def _decided(community: Community, client: Client) -> None:
+    """Cases of every kind that the sample brings; one removed, appealed against; one kept and taken back."""
+    removed = Case.objects.in_community(community).waiting().filter(subject="post").worthiest_first()[0]
+    told = {"action": "remove", "version": removed.version, "reason": "Insults have no place here."}
+    _post(client, community.url("moderation:decide", removed.pk), told)
+    decision = Decision.objects.get(case=removed)
+    _post(client, community.url("moderation:lodge", decision.pk), {"text": "I meant the oven, not the person."})
+    other = Case.objects.in_community(community).waiting().worthiest_first()[0]
+    _post(client, community.url("moderation:decide", other.pk), {"action": "keep", "version": other.version})
+    _post(client, community.url("moderation:undo", Decision.objects.latest("id").pk))
+    assert Appeal.objects.exists()
+    assert Letter.objects.exists()
+    assert Case.objects.open().exists()
+    assert Rule.objects.exists()
+
+
+def _cared_for(community: Community, client: Client) -> None:
+    """A note, a tag, a promise to get back; a question asked on to somebody."""
+    member = Member.objects.in_community(community).order_by("-acts", "id")[0]
+    _post(client, community.url("relationships:notes", member.pk), {"text": "Speaks at the spring meeting."})
+    _post(client, community.url("relationships:tags", member.pk), {"word": "speaker"})
+    due = {"reason": "the talk", "due_on": f"{timezone.now().date() + timedelta(days=7):%Y-%m-%d}"}
+    _post(client, community.url("relationships:member_follow_ups", member.pk), due)
+    question = Question.objects.filter(community=community, state="waiting").exclude(asker=member).latest("id")
+    _post(client, community.url("care:ask", question.pk, member.pk), {"message": "Would you have a look?"})
+
+
+def _researched(community: Community, client: Client) -> None:
+    interest = Interest.objects.in_community(community).earliest("id")
+    told = {"text": "They meet each Thursday.", "url": "https://example.org/thursdays"}
+    _post(client, community.url("communities:interest_notes", interest.pk), told)
+
+
+def _imported(community: Community, client: Client) -> None:
+    """An import that refused two lines, on the page that mends them."""
+    file = SimpleUploadedFile("corner.jsonl", REFUSED)
+    told = {"file": file, "format": "kith-jsonl", "source": "Corner"}
+    _post(client, community.url("communities:upload"), told)
+    run_waiting()
+    run = Import.objects.get()
+    assert run.rejected
+    assert Source.objects.filter(name="Corner").exists()
+
+
+def _broken(community: Community) -> None:
+    """Work that nobody can do, on the page of dead letters."""
+    Outbox.objects.create(
+        workspace=community.workspace,
+        kind="communities.run_import",
+        key="of-a-source-that-left",
+        state=Outbox.State.DEAD,
+        attempts=8,
+        last_error="DoesNotExist: the source was deleted",
+    )
+
+
+def _told(client: Client, community: Community) -> None:
+    """An incident with a fact and a statement; work logged by hand."""
+    _post(client, community.url("crisis:open"), {"title": "Ovens that do not start"})
+    incident = Incident.objects.get()
+    _post(client, community.url("crisis:log", incident.pk), {"text": "The 3.2 update stops the oven."})
+    _post(client, community.url("crisis:steer", incident.pk), {"severity": 3, "next_update": "60"})
+    _post(client, community.url("crisis:statements", incident.pk), {"text": "We stopped the update and look into it."})
+    assert WorkEntry.objects.filter(user__isnull=False).exists()
+    assert Objective.objects.exists()
+
+
+def _mailed(client: Client, community: Community) -> None:
+    """A digest sent, and its mail in the mailbox."""
+    told = {"frequency": "daily", "hour": 8, "weekday": 0, "zone": "Europe/Berlin"}
+    _post(client, community.url("reporting:digest"), told)
+    make_due()
+    call_command("digest", send_due=True)
+    assert DigestDelivery.objects.get().state == "sent"
+
+
+def make_due() -> None:
+    """Every digest that somebody wants is due now."""
+    from reporting.models import DigestPreference
+
+    wanted = DigestPreference.objects.exclude(frequency="off")
+    wanted.update(next_due_at=timezone.now() - timedelta(minutes=1))
