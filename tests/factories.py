@@ -6,8 +6,8 @@ import itertools
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import factory
 from django.test import Client
+from factory.declarations import LazyAttribute, Sequence, SubFactory
 from factory.django import DjangoModelFactory
 
 from accounts.models import Role, TeamMember, User, Workspace
@@ -24,24 +24,24 @@ class UserFactory(DjangoModelFactory[User]):
     class Meta:
         model = User
 
-    email = factory.Sequence(lambda n: f"person{n}@example.org")
-    name = factory.Sequence(lambda n: f"Person {n}")
+    email = Sequence(lambda n: f"person{n}@example.org")
+    name = Sequence(lambda n: f"Person {n}")
 
 
 class WorkspaceFactory(DjangoModelFactory[Workspace]):
     class Meta:
         model = Workspace
 
-    name = factory.Sequence(lambda n: f"Workspace {n}")
-    slug = factory.Sequence(lambda n: f"workspace-{n}")
+    name = Sequence(lambda n: f"Workspace {n}")
+    slug = Sequence(lambda n: f"workspace-{n}")
 
 
 class TeamMemberFactory(DjangoModelFactory[TeamMember]):
     class Meta:
         model = TeamMember
 
-    workspace = factory.SubFactory(WorkspaceFactory)
-    user = factory.SubFactory(UserFactory)
+    workspace = SubFactory(WorkspaceFactory)
+    user = SubFactory(UserFactory)
     role = Role.MANAGER
 
 
@@ -49,29 +49,29 @@ class CommunityFactory(DjangoModelFactory[Community]):
     class Meta:
         model = Community
 
-    workspace = factory.SubFactory(WorkspaceFactory)
-    name = factory.Sequence(lambda n: f"Community {n}")
-    slug = factory.Sequence(lambda n: f"community-{n}")
+    workspace = SubFactory(WorkspaceFactory)
+    name = Sequence(lambda n: f"Community {n}")
+    slug = Sequence(lambda n: f"community-{n}")
 
 
 class SourceFactory(DjangoModelFactory[Source]):
     class Meta:
         model = Source
 
-    community = factory.SubFactory(CommunityFactory)
-    workspace = factory.LazyAttribute(lambda source: source.community.workspace)
+    community = SubFactory(CommunityFactory)
+    workspace = LazyAttribute(lambda source: source.community.workspace)
     connector = "kith-jsonl"
-    name = factory.Sequence(lambda n: f"Forum {n}")
+    name = Sequence(lambda n: f"Forum {n}")
 
 
 class MemberFactory(DjangoModelFactory[Member]):
     class Meta:
         model = Member
 
-    community = factory.SubFactory(CommunityFactory)
-    workspace = factory.LazyAttribute(lambda member: member.community.workspace)
-    name = factory.Sequence(lambda n: f"Member {n}")
-    sort_key = factory.LazyAttribute(lambda member: sort_key(member.name))
+    community = SubFactory(CommunityFactory)
+    workspace = LazyAttribute(lambda member: member.community.workspace)
+    name = Sequence(lambda n: f"Member {n}")
+    sort_key = LazyAttribute(lambda member: sort_key(member.name))
 
 
 def forum(community: Community) -> Source:
@@ -110,10 +110,9 @@ def say(
     source = forum(member.community)
     identity = identity_of(member)
     external_id = f"a{next(_numbers)}"
-    if isinstance(conversation, Conversation):
-        conversation = conversation.external_id
-    if reply_to is not None and not conversation and reply_to.conversation is not None:
-        conversation = reply_to.conversation.external_id
+    thread = conversation.external_id if isinstance(conversation, Conversation) else conversation
+    if reply_to is not None and not thread and reply_to.conversation is not None:
+        thread = reply_to.conversation.external_id
     kind = more.pop("kind", "reply" if reply_to is not None else "post")
     ingest(
         source,
@@ -130,7 +129,7 @@ def say(
                 kind,
                 identity.external_id,
                 at or NOW,
-                conversation=conversation or f"c-{external_id}",
+                conversation=thread or f"c-{external_id}",
                 reply_to=reply_to.external_id if reply_to is not None else "",
                 text=text,
                 **more,

@@ -44,7 +44,7 @@ def test_the_first_run_needs_the_printed_key_and_sound_fields(client: Client, wr
 
 
 def test_a_sign_in_link_lets_in_once_and_looking_spends_nothing(client: Client) -> None:
-    user = UserFactory()
+    user = UserFactory.create()
     url = one_time_url(user)
     assert client.get(url).status_code == 200
     assert who(client) is None
@@ -61,11 +61,11 @@ def test_a_sign_in_link_lets_in_once_and_looking_spends_nothing(client: Client) 
     "mend", [lambda url: url[:-3] + "xx/", lambda url: "/sign-in/%00/", lambda url: "/sign-in/x:y:z/"]
 )
 def test_a_forged_sign_in_link_is_spent(client: Client, mend: object) -> None:
-    assert client.post(mend(one_time_url(UserFactory()))).status_code == 410  # type: ignore[operator]
+    assert client.post(mend(one_time_url(UserFactory.create()))).status_code == 410  # type: ignore[operator]
 
 
 def test_a_sign_in_link_grows_old_and_ends_with_the_account(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    user = UserFactory()
+    user = UserFactory.create()
     url = one_time_url(user)
     monkeypatch.setattr("accounts.sign_in_link.GOOD_FOR_SECONDS", -1)
     assert client.post(url).status_code == 410
@@ -75,7 +75,7 @@ def test_a_sign_in_link_grows_old_and_ends_with_the_account(client: Client, monk
 
 
 def invite(email: str = "new@example.org", role: str = Role.MODERATOR) -> tuple[Invitation, str]:
-    invited, token = Invitation.invite(WorkspaceFactory(), email, role, UserFactory())
+    invited, token = Invitation.invite(WorkspaceFactory.create(), email, role, UserFactory.create())
     return invited, f"/invitations/{token}/"
 
 
@@ -99,9 +99,9 @@ def test_an_invitation_taken_back_or_grown_old_opens_nothing(client: Client, fie
 
 
 def test_somebody_with_an_account_must_sign_in_as_themselves(client: Client) -> None:
-    known = UserFactory(email="known@example.org")
+    known = UserFactory.create(email="known@example.org")
     _, url = invite("KNOWN@example.org")
-    eve = signed_in(UserFactory())
+    eve = signed_in(UserFactory.create())
     for other in (client, eve):
         assert other.post(url, {"name": "Eve"})["Location"].startswith("/account/login/")
     assert not TeamMember.objects.exists()
@@ -110,7 +110,7 @@ def test_somebody_with_an_account_must_sign_in_as_themselves(client: Client) -> 
 
 
 def test_a_second_invitation_does_not_take_from_an_owner_what_they_are() -> None:
-    owner = TeamMemberFactory(role=Role.OWNER)
+    owner = TeamMemberFactory.create(role=Role.OWNER)
     invited, _ = Invitation.invite(owner.workspace, owner.user.email, Role.ANALYST, owner.user)
     invited.accept(owner.user)
     assert invited.accept(owner.user) is None
@@ -125,7 +125,7 @@ def test_nobody_signs_up_by_themselves(client: Client) -> None:
 
 
 def test_a_sign_in_does_not_tell_whether_an_address_is_known(client: Client) -> None:
-    UserFactory(email="known@example.org")
+    UserFactory.create(email="known@example.org")
     answers = []
     for address in ("known@example.org", "unknown@example.org"):
         answer = Client().post("/account/login/code/", {"email": address})
@@ -136,7 +136,7 @@ def test_a_sign_in_does_not_tell_whether_an_address_is_known(client: Client) -> 
 
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:x"])
 def test_sign_in_leads_nowhere_outside(elsewhere: str) -> None:
-    answer = signed_in(UserFactory()).get("/account/login/", {"next": elsewhere})
+    answer = signed_in(UserFactory.create()).get("/account/login/", {"next": elsewhere})
     assert "evil" not in answer.get("Location", "")
     assert not re.search(r'href="(https?:)?//evil', answer.content.decode())
 
@@ -147,4 +147,4 @@ def test_a_foreign_host_is_refused(client: Client) -> None:
 
 @pytest.mark.parametrize(("zone", "status"), [("Asia/Tokyo", 302), ("Mars/Base", 422), ("../etc", 422), ("", 422)])
 def test_a_profile_takes_only_zones_the_clock_knows(zone: str, status: int) -> None:
-    assert signed_in(UserFactory()).post("/account/profile/", {"name": "N", "zone": zone}).status_code == status
+    assert signed_in(UserFactory.create()).post("/account/profile/", {"name": "N", "zone": zone}).status_code == status

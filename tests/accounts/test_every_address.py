@@ -82,11 +82,11 @@ def test_every_address_of_a_workspace_stands_behind_the_gate(address: Address) -
 
 
 def test_every_role_gets_what_the_table_says_and_nobody_else_gets_anything() -> None:
-    community = CommunityFactory()
+    community = CommunityFactory.create()
     slugs = community.workspace.slug, community.slug
-    team = {role: signed_in(TeamMemberFactory(workspace=community.workspace, role=role)) for role in Role}
-    foreigner = signed_in(TeamMemberFactory(role=Role.OWNER))
-    left = TeamMemberFactory(workspace=community.workspace, role=Role.OWNER)
+    team = {role: signed_in(TeamMemberFactory.create(workspace=community.workspace, role=role)) for role in Role}
+    foreigner = signed_in(TeamMemberFactory.create(role=Role.OWNER))
+    left = TeamMemberFactory.create(workspace=community.workspace, role=Role.OWNER)
     left.left_at = left.joined_at
     left.save()
     gone = signed_in(left)
@@ -120,8 +120,8 @@ def test_every_role_gets_what_the_table_says_and_nobody_else_gets_anything() -> 
 
 
 def test_another_workspaces_community_is_not_found_through_ones_own_workspace() -> None:
-    mine, theirs = CommunityFactory(), CommunityFactory()
-    client = signed_in(TeamMemberFactory(workspace=mine.workspace, role=Role.OWNER))
+    mine, theirs = CommunityFactory.create(), CommunityFactory.create()
+    client = signed_in(TeamMemberFactory.create(workspace=mine.workspace, role=Role.OWNER))
     for address in GUARDED:
         if "<slug:community>" in address.route and "GET" in address.view.methods:
             assert client.get(path(address, mine.workspace.slug, theirs.slug)).status_code == 404, address.name

@@ -20,7 +20,7 @@ def kept_here(settings: object) -> None:
 
 @pytest.fixture
 def admin() -> TeamMember:
-    return TeamMemberFactory(role=Role.ADMIN)
+    return TeamMemberFactory.create(role=Role.ADMIN)
 
 
 def keep(to: str, subject: str = "Digest", workspace: int | None = None, html: str = "") -> LocalMail:
@@ -47,8 +47,8 @@ def test_a_mail_is_kept_with_its_source_and_a_plain_address() -> None:
 
 
 def test_an_administrator_reads_what_the_workspace_sent_and_no_sign_in_code_of_anybody_else(admin: TeamMember) -> None:
-    owner = TeamMemberFactory(workspace=admin.workspace, role=Role.OWNER)
-    foreign = TeamMemberFactory(role=Role.OWNER)
+    owner = TeamMemberFactory.create(workspace=admin.workspace, role=Role.OWNER)
+    foreign = TeamMemberFactory.create(role=Role.OWNER)
     Invitation.invite(admin.workspace, foreign.user.email, Role.ANALYST, admin.user)
     keep(owner.user.email, "Our digest", admin.workspace.pk)
     keep(admin.user.email, "My code")
@@ -66,7 +66,7 @@ def test_an_administrator_reads_what_the_workspace_sent_and_no_sign_in_code_of_a
 
 
 def test_an_invitation_as_owner_is_read_by_owners_alone(admin: TeamMember) -> None:
-    owner = TeamMemberFactory(workspace=admin.workspace, role=Role.OWNER)
+    owner = TeamMemberFactory.create(workspace=admin.workspace, role=Role.OWNER)
     client = signed_in(owner)
     client.post(f"/w/{admin.workspace.slug}/team/invitations/", {"email": "next@example.org", "role": "owner"})
     assert "next@example.org" in box(client, owner)

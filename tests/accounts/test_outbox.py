@@ -165,8 +165,8 @@ def test_long_work_has_a_queue_and_a_limit_of_its_own(monkeypatch: pytest.Monkey
 
 @pytest.mark.django_db
 def test_dead_work_is_seen_retried_and_let_go_with_a_reason_by_its_own_workspace_alone() -> None:
-    admin = TeamMemberFactory(role=Role.ADMIN)
-    client, stranger = signed_in(admin), signed_in(TeamMemberFactory(role=Role.OWNER))
+    admin = TeamMemberFactory.create(role=Role.ADMIN)
+    client, stranger = signed_in(admin), signed_in(TeamMemberFactory.create(role=Role.OWNER))
     ours = [Outbox.objects.create(workspace=admin.workspace, kind=KIND, key=str(n), state=State.DEAD) for n in range(2)]
     home = f"/w/{admin.workspace.slug}/outbox/"
     assert "2 pieces of work failed for good" in client.get(home).content.decode()

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def owner() -> TeamMember:
-    return TeamMemberFactory(role=Role.OWNER)
+    return TeamMemberFactory.create(role=Role.OWNER)
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def client(owner: TeamMember) -> Client:
 
 
 def colleague(owner: TeamMember, role: str = Role.ADMIN) -> TeamMember:
-    return TeamMemberFactory(workspace=owner.workspace, role=role)
+    return TeamMemberFactory.create(workspace=owner.workspace, role=role)
 
 
 def set_role(client: Client, member: TeamMember, role: str) -> int:
@@ -60,7 +60,7 @@ def test_a_role_that_is_none_changes_nothing(owner: TeamMember, client: Client) 
 
 
 def test_an_ended_place_loses_access_at_once(owner: TeamMember, client: Client) -> None:
-    community = CommunityFactory(workspace=owner.workspace)
+    community = CommunityFactory.create(workspace=owner.workspace)
     other = colleague(owner)
     theirs, url = signed_in(other), community.url("communities:imports")
     assert theirs.get(url).status_code == 200
@@ -69,7 +69,7 @@ def test_an_ended_place_loses_access_at_once(owner: TeamMember, client: Client) 
 
 
 def test_another_workspaces_people_and_invitations_are_out_of_reach(owner: TeamMember, client: Client) -> None:
-    foreign = TeamMemberFactory(role=Role.ANALYST)
+    foreign = TeamMemberFactory.create(role=Role.ANALYST)
     invited, _ = Invitation.invite(foreign.workspace, "x@example.org", Role.ANALYST, foreign.user)
     mine = f"/w/{owner.workspace.slug}/team/"
     assert client.post(f"{mine}{foreign.pk}/role/", {"role": "none"}).status_code == 404

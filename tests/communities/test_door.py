@@ -48,7 +48,7 @@ def counts(summary: Summary) -> tuple[int, int, int, int, int]:
 
 
 def test_a_thread_arrives_with_people_places_and_links() -> None:
-    source = SourceFactory()
+    source = SourceFactory.create()
     summary = ingest(source, THREAD)
     assert counts(summary) == (3, 0, 0, 0, 0)
     assert (summary.members, summary.conversations) == (2, 1)
@@ -72,7 +72,7 @@ def test_a_thread_arrives_with_people_places_and_links() -> None:
 
 
 def test_a_second_import_changes_nothing() -> None:
-    source = SourceFactory()
+    source = SourceFactory.create()
     ingest(source, THREAD)
     before = list(Activity.objects.order_by("id").values()), list(Member.objects.order_by("id").values())
     DirtyDay.objects.all().delete()
@@ -85,7 +85,7 @@ def test_a_second_import_changes_nothing() -> None:
 
 
 def test_an_edit_upstream_is_followed_and_an_older_copy_is_not() -> None:
-    source = SourceFactory()
+    source = SourceFactory.create()
     ingest(source, THREAD)
     edited = act("a1", "tom", text="better words", edited_at=DAY + timedelta(hours=2))
     assert counts(ingest(source, [edited])) == (0, 1, 0, 0, 0)
@@ -96,7 +96,7 @@ def test_an_edit_upstream_is_followed_and_an_older_copy_is_not() -> None:
 
 
 def test_a_deletion_upstream_leaves_a_tombstone_and_moves_the_counters() -> None:
-    source = SourceFactory()
+    source = SourceFactory.create()
     ingest(source, THREAD)
     summary = ingest(source, [replace(act("a2", "ana", 5, kind="reply", reply_to="a1"), deleted=True)])
     assert counts(summary) == (0, 0, 0, 1, 0)
@@ -111,7 +111,7 @@ def test_a_deletion_upstream_leaves_a_tombstone_and_moves_the_counters() -> None
 
 
 def test_an_answer_that_arrives_before_its_question_is_joined_later() -> None:
-    source = SourceFactory()
+    source = SourceFactory.create()
     ingest(source, [act("a2", "ana", 5, kind="reply", reply_to="a1")])
     assert Activity.objects.get().reply_to is None
     ingest(source, [act("a1", "tom")])
@@ -120,7 +120,7 @@ def test_an_answer_that_arrives_before_its_question_is_joined_later() -> None:
 
 
 def test_a_complete_export_says_what_was_removed() -> None:
-    source = SourceFactory()
+    source = SourceFactory.create()
     ingest(source, THREAD)
     summary = ingest(source, [row for row in THREAD if getattr(row, "external_id", "") != "a3"], complete=True)
     assert counts(summary) == (0, 0, 2, 1, 0)
@@ -129,7 +129,7 @@ def test_a_complete_export_says_what_was_removed() -> None:
 
 
 def test_a_complete_export_that_lacks_most_is_refused_whole() -> None:
-    source = SourceFactory()
+    source = SourceFactory.create()
     ingest(source, THREAD)
     with pytest.raises(Refused, match="hardly complete"):
         ingest(source, [act("new")], complete=True)
@@ -139,7 +139,7 @@ def test_a_complete_export_that_lacks_most_is_refused_whole() -> None:
 
 def test_refused_rows_come_back_with_reasons_and_the_good_ones_go_in() -> None:
     summary = ingest(
-        SourceFactory(),
+        SourceFactory.create(),
         [
             act("good"),
             Rejection("line 2", "no date", "add one", "raw"),
@@ -159,7 +159,7 @@ def test_an_error_half_way_undoes_everything() -> None:
         yield from THREAD
         raise ValueError("the file ends here")
 
-    source = SourceFactory()
+    source = SourceFactory.create()
     with pytest.raises(ValueError, match="ends here"):
         ingest(source, broken())  # type: ignore[arg-type]
     assert not Activity.objects.exists()
@@ -169,22 +169,38 @@ def test_an_error_half_way_undoes_everything() -> None:
 
 def test_a_day_touched_by_several_chunks_is_marked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("communities.ingest.door.CHUNK", 2)
-    ingest(SourceFactory(), [act(f"m{n}", minutes=n) for n in range(9)])
+    ingest(SourceFactory.create(), [act(f"m{n}", minutes=n) for n in range(9)])
     assert DirtyDay.objects.count() == 1
     assert Member.objects.get().posts == 9
     assert Conversation.objects.get().posts == 9
 
 
+def test_a_link_that_is_no_web_address_is_not_kept() -> None:
+    source = SourceFactory()
+    ingest(
+        source,
+        [
+            IncomingIdentity("ana", profile_url="javascript:alert(1)", avatar_url="data:text/html,x"),
+            IncomingConversation("t1", url="JavaScript:alert(1)"),
+            act("bad", url="javascript:alert(1)//https://example.org"),
+            act("good", url="https://example.org/t/1"),
+        ],
+    )
+    assert list(Activity.objects.order_by("id").values_list("url", flat=True)) == ["", "https://example.org/t/1"]
+    assert Conversation.objects.get().url == ""
+    assert Identity.objects.values_list("profile_url", "avatar_url").get() == ("", "")
+
+
 def test_two_sources_may_use_the_same_ids() -> None:
-    first = SourceFactory()
-    second = SourceFactory(community=first.community)
+    first = SourceFactory.create()
+    second = SourceFactory.create(community=first.community)
     ingest(first, THREAD)
     assert counts(ingest(second, THREAD)) == (3, 0, 0, 0, 0)
     assert Member.objects.count() == 4
 
 
 def test_a_role_set_by_hand_is_left_alone() -> None:
-    source = SourceFactory()
+    source = SourceFactory.create()
     ingest(source, THREAD)
     Member.objects.filter(name="Ana Ruiz").update(role="member", role_set_by_hand=True)
     ingest(source, [IncomingIdentity("ana", handle="ana_r2", name="Ana Ruiz", is_staff=True)])
@@ -195,7 +211,7 @@ def test_a_role_set_by_hand_is_left_alone() -> None:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(st.text(max_size=80), min_size=1, max_size=5), names=st.text(max_size=40))
 def test_any_text_goes_in_and_comes_back_without_what_cannot_be_stored(texts: list[str], names: str) -> None:
-    source: Source = SourceFactory()
+    source: Source = SourceFactory.create()
     rows: list[Incoming] = [IncomingIdentity("x", handle=names, name=names, about=names)]
     rows += [act(f"h{i}", "x", i, text=text, html=text, value=text, url=text) for i, text in enumerate(texts)]
     summary = ingest(source, rows)

@@ -27,12 +27,12 @@ ROWS = [
 
 @pytest.fixture
 def community() -> Community:
-    return CommunityFactory()
+    return CommunityFactory.create()
 
 
 @pytest.fixture
 def client(community: Community) -> Client:
-    return signed_in(TeamMemberFactory(workspace=community.workspace, role=Role.MANAGER))
+    return signed_in(TeamMemberFactory.create(workspace=community.workspace, role=Role.MANAGER))
 
 
 def send(client: Client, community: Community, name: str, content: bytes, form: str = "auto") -> Import | None:
@@ -148,7 +148,7 @@ def test_a_file_name_of_an_attacker_stays_a_name(client: Client, community: Comm
 
 
 def test_an_analyst_cannot_import(community: Community) -> None:
-    analyst = signed_in(TeamMemberFactory(workspace=community.workspace, role=Role.ANALYST))
+    analyst = signed_in(TeamMemberFactory.create(workspace=community.workspace, role=Role.ANALYST))
     file = SimpleUploadedFile("x.jsonl", jsonl(ROWS))
     assert analyst.post(community.url("communities:upload"), {"file": file}).status_code == 403
     assert not Import.objects.exists()

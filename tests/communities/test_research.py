@@ -14,12 +14,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def community() -> Community:
-    return CommunityFactory()
+    return CommunityFactory.create()
 
 
 @pytest.fixture
 def analyst(community: Community) -> Client:
-    return signed_in(TeamMemberFactory(workspace=community.workspace, role=Role.ANALYST))
+    return signed_in(TeamMemberFactory.create(workspace=community.workspace, role=Role.ANALYST))
 
 
 def dossier(community: Community, name: str = "Pottery guild") -> Interest:
@@ -44,7 +44,7 @@ def test_a_name_twice_is_refused_with_a_reason(community: Community, analyst: Cl
 
 
 def test_fit_is_the_mean_of_what_is_judged_with_effort_and_risk_turned_round(community: Community) -> None:
-    interest, by = dossier(community), UserFactory()
+    interest, by = dossier(community), UserFactory.create()
     assert interest.fit().value is None
     interest.judge("overlap", 4, "half of our helpers post there", by)
     interest.judge("effort", 1, "one visit a week", by)
@@ -84,7 +84,7 @@ def test_a_javascript_link_is_no_link(community: Community, analyst: Client) -> 
 def test_the_best_fit_comes_first_within_few_queries(
     community: Community, analyst: Client, django_assert_max_num_queries: object
 ) -> None:
-    by = UserFactory()
+    by = UserFactory.create()
     for n in range(12):
         dossier(community, f"Guild {n}").judge("overlap", n % 5, "so", by)
     analyst.get(community.url("communities:research"))
@@ -94,6 +94,6 @@ def test_the_best_fit_comes_first_within_few_queries(
 
 
 def test_a_moderator_reads_but_does_not_write(community: Community) -> None:
-    moderator = signed_in(TeamMemberFactory(workspace=community.workspace, role=Role.MODERATOR))
+    moderator = signed_in(TeamMemberFactory.create(workspace=community.workspace, role=Role.MODERATOR))
     assert moderator.get(community.url("communities:research")).status_code == 200
     assert moderator.post(community.url("communities:new_interest"), {"name": "x"}).status_code == 403

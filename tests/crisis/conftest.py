@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from time_machine import TimeMachineFixture
 
+from accounts.models import TeamMember
 from accounts.outbox import run_waiting
-from communities.incoming import IncomingActivity, IncomingChannel, IncomingConversation, IncomingIdentity
+from communities.incoming import Incoming, IncomingActivity, IncomingChannel, IncomingConversation, IncomingIdentity
 from communities.ingest import ingest
 from communities.models import Community
 from tests.factories import NOW, CommunityFactory, TeamMemberFactory, forum
 
 
 @pytest.fixture
-def community(time_machine):
+def community(time_machine: TimeMachineFixture) -> Community:
     time_machine.move_to(NOW + timedelta(minutes=30), tick=False)
-    return CommunityFactory(name="Makers", slug="makers")
+    return CommunityFactory.create(name="Makers", slug="makers")
 
 
 @pytest.fixture
-def manager(community: Community):
-    return TeamMemberFactory(workspace=community.workspace)
+def manager(community: Community) -> TeamMember:
+    return TeamMemberFactory.create(workspace=community.workspace)
 
 
 @pytest.fixture
-def chatter(community: Community):
+def chatter(community: Community) -> Callable[..., None]:
     """Lets so many people say the texts from `at` on, a minute apart, in one channel; then the room reads."""
 
     def talk(
         texts: list[str], at: datetime, *, people: int = 9, name: str = "u", channel: str = "Help", every: float = 1.0
     ) -> None:
         key = f"{at.timestamp():.0f}{name}"
-        records = [
+        records: list[Incoming] = [
             IncomingChannel(channel, channel),
             *(IncomingIdentity(f"{name}{n}", handle=f"{name}{n}", name=f"{name} {n}") for n in range(people)),
             *(IncomingConversation(f"{key}-{n}", channel=channel) for n in range(len(texts))),
@@ -52,7 +55,7 @@ def chatter(community: Community):
 
 
 @pytest.fixture
-def quiet_weeks(chatter):
+def quiet_weeks(chatter: Callable[..., None]) -> Callable[[], None]:
     """Four weeks of one friendly post every two hours."""
 
     def fill() -> None:
@@ -64,7 +67,7 @@ def quiet_weeks(chatter):
 
 
 @pytest.fixture
-def surge(chatter):
+def surge(chatter: Callable[..., None]) -> Callable[[], None]:
     """Forty angry posts in the last two hours, by the regulars."""
 
     def burst() -> None:

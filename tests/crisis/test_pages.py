@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Role
+from accounts.models import Role, TeamMember
+from communities.models import Community
 from crisis.models import Incident, Statement
 from crisis.opening import open_from_watch
 from tests.factories import TeamMemberFactory, signed_in
@@ -15,13 +18,15 @@ HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> {{ 7 }} \"'"
 
 
 @pytest.fixture
-def incident(community, manager):
+def incident(community: Community, manager: TeamMember) -> Incident:
     return open_from_watch(community, manager.user, HOSTILE)
 
 
 @pytest.mark.parametrize("role", Role.values)
-def test_everybody_reads_and_hands_act(community, manager, incident, role) -> None:
-    browser = signed_in(TeamMemberFactory(workspace=community.workspace, role=role))
+def test_everybody_reads_and_hands_act(
+    community: Community, manager: TeamMember, incident: Incident, role: str
+) -> None:
+    browser = signed_in(TeamMemberFactory.create(workspace=community.workspace, role=role))
     assert browser.get(community.url("crisis:home")).status_code == 200
     assert browser.get(incident.get_absolute_url()).status_code == 200
     acts = 403 if role == Role.ANALYST else 302
@@ -31,25 +36,35 @@ def test_everybody_reads_and_hands_act(community, manager, incident, role) -> No
     assert browser.post(community.url("crisis:approve", incident.pk, statement.version)).status_code == approves
 
 
-def test_an_author_cannot_approve_their_own_words(community, manager, incident) -> None:
+def test_an_author_cannot_approve_their_own_words(
+    community: Community, manager: TeamMember, incident: Incident
+) -> None:
     statement = Statement.draft(incident, "We are looking into it.", manager.user)
     answer = signed_in(manager).post(community.url("crisis:approve", incident.pk, statement.version))
     assert answer.status_code == 403
 
 
 @pytest.mark.parametrize("name", ["home", "past"])
-def test_a_stranger_finds_nothing(community, name) -> None:
-    assert signed_in(TeamMemberFactory()).get(community.url(f"crisis:{name}")).status_code == 404
+def test_a_stranger_finds_nothing(community: Community, name: str) -> None:
+    assert signed_in(TeamMemberFactory.create()).get(community.url(f"crisis:{name}")).status_code == 404
 
 
-def test_an_incident_of_another_community_is_not_there(community, manager, incident) -> None:
+def test_an_incident_of_another_community_is_not_there(
+    community: Community, manager: TeamMember, incident: Incident
+) -> None:
     from tests.factories import CommunityFactory
 
-    other = CommunityFactory(workspace=community.workspace)
+    other = CommunityFactory.create(workspace=community.workspace)
     assert signed_in(manager).get(other.url("crisis:incident", incident.pk)).status_code == 404
 
 
-def test_hostile_words_are_shown_as_words(community, manager, incident, quiet_weeks, chatter) -> None:
+def test_hostile_words_are_shown_as_words(
+    community: Community,
+    manager: TeamMember,
+    incident: Incident,
+    quiet_weeks: Callable[[], None],
+    chatter: Callable[..., None],
+) -> None:
     from datetime import timedelta
 
     from tests.factories import NOW
@@ -65,19 +80,23 @@ def test_hostile_words_are_shown_as_words(community, manager, incident, quiet_we
         assert "&lt;script&gt;" in page
 
 
-def test_a_link_that_runs_code_is_refused_as_a_source(community, manager, incident) -> None:
+def test_a_link_that_runs_code_is_refused_as_a_source(
+    community: Community, manager: TeamMember, incident: Incident
+) -> None:
     told = {"text": "Look", "certainty": "confirmed", "source": "javascript:alert(1)"}
     answer = signed_in(manager).post(community.url("crisis:log", incident.pk), told)
     assert answer.status_code == 422
 
 
-def test_the_whole_course_by_hand(community, manager, quiet_weeks, surge) -> None:
+def test_the_whole_course_by_hand(
+    community: Community, manager: TeamMember, quiet_weeks: Callable[[], None], surge: Callable[[], None]
+) -> None:
     quiet_weeks()
     surge()
     browser = signed_in(manager)
     answer = browser.post(community.url("crisis:open"))
     incident = Incident.objects.get()
-    assert answer.url == incident.get_absolute_url()
+    assert answer["Location"] == incident.get_absolute_url()
     assert (
         browser.post(community.url("crisis:steer", incident.pk), {"severity": 3, "next_update": "60"}).status_code
         == 302
@@ -90,7 +109,9 @@ def test_the_whole_course_by_hand(community, manager, quiet_weeks, surge) -> Non
     assert incident.severity == 3
 
 
-def test_the_watch_costs_few_queries_however_much_is_said(community, manager, quiet_weeks, surge) -> None:
+def test_the_watch_costs_few_queries_however_much_is_said(
+    community: Community, manager: TeamMember, quiet_weeks: Callable[[], None], surge: Callable[[], None]
+) -> None:
     from django.db import connection
 
     quiet_weeks()

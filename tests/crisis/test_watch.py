@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 
-from communities.models import Batch
+from communities.models import Batch, Community
 from crisis.about import about
 from crisis.counting import count_batch
 from crisis.models import Hour, Tone
@@ -17,12 +18,14 @@ from tests.factories import NOW
 pytestmark = pytest.mark.django_db
 
 
-def test_quiet_weeks_are_as_usual(community, quiet_weeks) -> None:
+def test_quiet_weeks_are_as_usual(community: Community, quiet_weeks: Callable[[], None]) -> None:
     quiet_weeks()
     assert look(community, community.present()).level == Level.USUAL
 
 
-def test_a_surge_of_angry_posts_is_found_with_its_reasons(community, quiet_weeks, surge) -> None:
+def test_a_surge_of_angry_posts_is_found_with_its_reasons(
+    community: Community, quiet_weeks: Callable[[], None], surge: Callable[[], None]
+) -> None:
     quiet_weeks()
     surge()
     seen = look(community, community.present())
@@ -32,7 +35,9 @@ def test_a_surge_of_angry_posts_is_found_with_its_reasons(community, quiet_weeks
     assert any("Tone fell" in reason for reason in seen.reasons)
 
 
-def test_it_says_what_it_is_about(community, quiet_weeks, surge) -> None:
+def test_it_says_what_it_is_about(
+    community: Community, quiet_weeks: Callable[[], None], surge: Callable[[], None]
+) -> None:
     quiet_weeks()
     surge()
     found = about(community, NOW - timedelta(hours=2), NOW)
@@ -51,13 +56,23 @@ def test_it_says_what_it_is_about(community, quiet_weeks, surge) -> None:
         ("few people", 2, "u", "Reading {n} says {n} point {n}"),
     ],
 )
-def test_the_fingerprint_names_each_kind_of_burst(community, quiet_weeks, chatter, kind, people, name, text) -> None:
+def test_the_fingerprint_names_each_kind_of_burst(
+    community: Community,
+    quiet_weeks: Callable[[], None],
+    chatter: Callable[..., None],
+    kind: str,
+    people: int,
+    name: str,
+    text: str,
+) -> None:
     quiet_weeks()
     chatter([text.format(n=n * 37) for n in range(30)], NOW - timedelta(hours=1), people=people, name=name)
     assert about(community, NOW - timedelta(hours=1), NOW).kind == kind
 
 
-def test_a_batch_counted_again_changes_nothing(community, quiet_weeks, surge) -> None:
+def test_a_batch_counted_again_changes_nothing(
+    community: Community, quiet_weeks: Callable[[], None], surge: Callable[[], None]
+) -> None:
     quiet_weeks()
     surge()
     before = list(Hour.objects.order_by("pk").values()), list(Tone.objects.order_by("pk").values())
@@ -66,6 +81,8 @@ def test_a_batch_counted_again_changes_nothing(community, quiet_weeks, surge) ->
     assert (list(Hour.objects.order_by("pk").values()), list(Tone.objects.order_by("pk").values())) == before
 
 
-def test_other_languages_have_no_tone_rather_than_a_neutral_one(community, chatter) -> None:
+def test_other_languages_have_no_tone_rather_than_a_neutral_one(
+    community: Community, chatter: Callable[..., None]
+) -> None:
     chatter(["Das ist ja furchtbar, mein Brennofen ist schon wieder kaputt."] * 9, NOW - timedelta(hours=1))
     assert sum(Hour.objects.values_list("tone_n", flat=True)) == 0

@@ -30,7 +30,7 @@ SIGNED_IN = (
 
 def signed_in(eye: Eye, url: str) -> None:
     """A person with a password, signed in a moment ago."""
-    user = UserFactory(email="ana@example.org")
+    user = UserFactory.create(email="ana@example.org")
     user.set_password("a-long-passphrase-of-hers")
     user.save()
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
@@ -78,7 +78,7 @@ def test_a_wrong_password_is_told_at_the_form(chromium: Browser, live_server: ob
 
 
 def test_the_admin_wears_our_colours_and_keeps_the_policy(chromium: Browser, live_server: object) -> None:
-    user = UserFactory(is_staff=True, is_superuser=True)
+    user = UserFactory.create(is_staff=True, is_superuser=True)
     client = Client()
     client.force_login(user)
     session = client.cookies["kith-session"].value

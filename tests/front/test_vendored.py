@@ -10,9 +10,12 @@ import pytest
 from django.conf import settings
 
 STATIC = Path(settings.BASE_DIR) / "static"
-SUMS = dict(
-    reversed(line.split(maxsplit=1)) for line in (STATIC / "vendor" / "SHA256SUMS").read_text().splitlines() if line
-)
+SUMS = {
+    name: digest
+    for digest, name in (
+        line.split(maxsplit=1) for line in (STATIC / "vendor" / "SHA256SUMS").read_text().splitlines() if line
+    )
+}
 
 
 def kept() -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -31,7 +30,7 @@ def reading(key: str) -> Measurable:
 
 
 @pytest.fixture(autouse=True)
-def offered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def offered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(measuring, "_measures", {})
     VALUES.clear()
     VALUES.update(answered=0.6, returning=0.4)
@@ -41,12 +40,12 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def community() -> Community:
-    return CommunityFactory()
+    return CommunityFactory.create()
 
 
 @pytest.fixture
 def manager(community: Community) -> Client:
-    return signed_in(TeamMemberFactory(workspace=community.workspace, role=Role.MANAGER))
+    return signed_in(TeamMemberFactory.create(workspace=community.workspace, role=Role.MANAGER))
 
 
 def objective(community: Community, **changes: object) -> Objective:
@@ -154,11 +153,11 @@ def test_closing_keeps_what_was_learned_and_can_be_taken_back(community: Communi
 def test_a_broken_guard_comes_to_today_for_those_who_can_act(community: Community) -> None:
     VALUES["returning"] = 0.1
     objective(community)
-    boss = TeamMemberFactory(workspace=community.workspace, role=Role.MANAGER)
+    boss = TeamMemberFactory.create(workspace=community.workspace, role=Role.MANAGER)
     (item,) = attention(community, boss, community.present())
     assert "guard broken" in item.title
     assert item.reckoning
-    analyst = TeamMemberFactory(workspace=community.workspace, role=Role.ANALYST)
+    analyst = TeamMemberFactory.create(workspace=community.workspace, role=Role.ANALYST)
     assert attention(community, analyst, community.present()) == []
 
 
@@ -175,5 +174,5 @@ def test_pages_show_it_within_few_queries(
 
 
 def test_a_strangers_objective_is_not_found(manager: Client, community: Community) -> None:
-    other = objective(CommunityFactory())
+    other = objective(CommunityFactory.create())
     assert manager.get(community.url("governance:objective", other.pk)).status_code == 404

@@ -17,19 +17,19 @@ from tests.factories import CommunityFactory, MemberFactory, TeamMemberFactory, 
 
 @pytest.fixture
 def community() -> Community:
-    community = CommunityFactory()
+    community = CommunityFactory.create()
     settle(community)
     return community
 
 
 @pytest.fixture
 def moderator(community: Community) -> TeamMember:
-    return TeamMemberFactory(workspace=community.workspace, role=Role.MODERATOR)
+    return TeamMemberFactory.create(workspace=community.workspace, role=Role.MODERATOR)
 
 
 @pytest.fixture
 def author(community: Community) -> Member:
-    return MemberFactory(community=community, name="Rick Karlsen")
+    return MemberFactory.create(community=community, name="Rick Karlsen")
 
 
 @pytest.fixture

@@ -121,7 +121,7 @@ def test_an_old_page_cannot_decide(case: Case, moderator: TeamMember) -> None:
 
 
 def test_what_somebody_holds_nobody_else_takes_or_decides(case: Case, moderator: TeamMember) -> None:
-    other = TeamMemberFactory(workspace=moderator.workspace, role=Role.MODERATOR)
+    other = TeamMemberFactory.create(workspace=moderator.workspace, role=Role.MODERATOR)
     case.take(moderator.user)
     with pytest.raises(Held, match="has had this in hand"):
         case.take(other.user)
@@ -141,7 +141,7 @@ def test_the_first_decider_cannot_answer_the_appeal(case: Case, moderator: TeamM
 
 
 def test_a_reversal_on_appeal_takes_the_decision_back_and_writes(case: Case, moderator: TeamMember) -> None:
-    other = TeamMemberFactory(workspace=moderator.workspace, role=Role.MANAGER)
+    other = TeamMemberFactory.create(workspace=moderator.workspace, role=Role.MANAGER)
     decision = decide(case, moderator, "remove", version=case.version)
     answer(lodge(decision, moderator, "I only joked"), other, "reversed", "You are right.")
     decision.refresh_from_db()
@@ -152,7 +152,7 @@ def test_a_reversal_on_appeal_takes_the_decision_back_and_writes(case: Case, mod
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_moderators_at_once_exactly_one_decides(case: Case, moderator: TeamMember) -> None:
-    other = TeamMemberFactory(workspace=moderator.workspace, role=Role.MODERATOR)
+    other = TeamMemberFactory.create(workspace=moderator.workspace, role=Role.MODERATOR)
     together, outcomes = threading.Barrier(2), []
 
     def go(member: TeamMember, action: str) -> None:
@@ -179,9 +179,10 @@ def test_uneven_history_is_recorded_once(case: Case, moderator: TeamMember) -> N
     from moderation.history import record_uneven
     from tests.factories import NOW, MemberFactory, say
 
-    other = TeamMemberFactory(workspace=moderator.workspace, role=Role.MODERATOR)
+    other = TeamMemberFactory.create(workspace=moderator.workspace, role=Role.MODERATOR)
     posts = [
-        say(MemberFactory(community=case.community), "In my shop: https://shop.example 20 euros", NOW) for _ in "ab"
+        say(MemberFactory.create(community=case.community), "In my shop: https://shop.example 20 euros", NOW)
+        for _ in "ab"
     ]
     for expected in (2, 0):
         told = record_uneven(case.community, [posts[0].external_id], [posts[1].external_id], moderator, other)

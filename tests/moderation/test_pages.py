@@ -38,7 +38,7 @@ def test_a_key_decides_and_the_toast_undoes(case: Case, moderator: TeamMember) -
 
 
 def test_a_held_case_says_by_whom(case: Case, moderator: TeamMember) -> None:
-    other = TeamMemberFactory(workspace=moderator.workspace, role=Role.MODERATOR)
+    other = TeamMemberFactory.create(workspace=moderator.workspace, role=Role.MODERATOR)
     case.take(other.user)
     client = signed_in(moderator)
     url = case.community.url("moderation:case", case.pk)
@@ -49,15 +49,15 @@ def test_a_held_case_says_by_whom(case: Case, moderator: TeamMember) -> None:
 
 @pytest.mark.parametrize("name", ["home", "before", "appeals", "done", "letters"])
 def test_an_analyst_may_not_and_a_stranger_finds_nothing(community: Community, name: str) -> None:
-    analyst = TeamMemberFactory(workspace=community.workspace, role=Role.ANALYST)
-    stranger = TeamMemberFactory(role=Role.OWNER)
+    analyst = TeamMemberFactory.create(workspace=community.workspace, role=Role.ANALYST)
+    stranger = TeamMemberFactory.create(role=Role.OWNER)
     url = community.url(f"moderation:{name}")
     assert signed_in(analyst).get(url).status_code == 403
     assert signed_in(stranger).get(url).status_code == 404
 
 
 def test_another_communitys_case_is_not_there(case: Case) -> None:
-    stranger = TeamMemberFactory(role=Role.OWNER)
+    stranger = TeamMemberFactory.create(role=Role.OWNER)
     assert signed_in(stranger).get(case.community.url("moderation:case", case.pk)).status_code == 404
 
 
@@ -70,7 +70,7 @@ def test_the_queue_asks_as_often_for_many_cases_as_for_few(
     case: Case, author: Member, moderator: TeamMember, django_assert_max_num_queries: object
 ) -> None:
     for number in range(12):
-        say(MemberFactory(community=case.community), f"What a stupid idea, number {number}", timezone.now())
+        say(MemberFactory.create(community=case.community), f"What a stupid idea, number {number}", timezone.now())
     read()
     assert Case.objects.open().count() >= 10
     client = signed_in(moderator)
@@ -79,7 +79,7 @@ def test_the_queue_asks_as_often_for_many_cases_as_for_few(
 
 
 def test_a_refused_pattern_comes_back_with_its_reason(community: Community) -> None:
-    manager = TeamMemberFactory(workspace=community.workspace, role=Role.MANAGER)
+    manager = TeamMemberFactory.create(workspace=community.workspace, role=Role.MANAGER)
     url = community.url("moderation:new_rule", "pattern")
     answer = signed_in(manager).post(url, {"name": "P", "severity": 1, "pattern": "(?=a)b"})
     assert answer.status_code == 422
@@ -90,7 +90,7 @@ def test_a_refused_pattern_comes_back_with_its_reason(community: Community) -> N
 def test_a_new_rule_is_a_draft_and_its_rehearsal_finds_what_live_would(community: Community, author: Member) -> None:
     say(author, "Where is my teapot", timezone.now() - timedelta(days=2))
     say(author, "Where is my kettle", timezone.now() - timedelta(days=2))
-    manager = TeamMemberFactory(workspace=community.workspace, role=Role.MANAGER)
+    manager = TeamMemberFactory.create(workspace=community.workspace, role=Role.MANAGER)
     client = signed_in(manager)
     url = community.url("moderation:new_rule", "words")
     page = client.post(url, {"name": "Pots", "severity": 1, "words": "teapot"}, follow=True).content.decode()
@@ -113,7 +113,7 @@ def test_a_moderator_reads_rules_and_changes_none(community: Community, moderato
 
 
 def test_a_rewritten_guideline_shows_what_changed(community: Community) -> None:
-    manager = TeamMemberFactory(workspace=community.workspace, role=Role.MANAGER)
+    manager = TeamMemberFactory.create(workspace=community.workspace, role=Role.MANAGER)
     guideline = Guideline.objects.get(slug="respect")
     told = {"title": "Respect", "text": "Be kind.", "category": "CYBER_VIOLENCE", "note": "Shorter"}
     page = signed_in(manager).post(community.url("moderation:guideline", guideline.pk), told, follow=True)

@@ -59,7 +59,7 @@ def test_an_old_post_opens_no_case(author: Member) -> None:
 
 
 def test_the_team_itself_is_not_watched(community: Community) -> None:
-    staff = MemberFactory(community=community, role=Member.Role.STAFF)
+    staff = MemberFactory.create(community=community, role=Member.Role.STAFF)
     say(staff, "Nobody here is stupid", timezone.now() - timedelta(hours=1))
     read()
     assert not Case.objects.exists()
@@ -68,7 +68,7 @@ def test_the_team_itself_is_not_watched(community: Community) -> None:
 def test_a_raid_is_one_case_with_all_its_posts(community: Community) -> None:
     start = timezone.now() - timedelta(hours=2)
     for number in range(7):
-        raider = MemberFactory(community=community)
+        raider = MemberFactory.create(community=community)
         say(raider, f"Amazing deal, order here today http://deals.example/{number}", start + timedelta(minutes=number))
     read()
     raid = Case.objects.get(subject="raid")
@@ -80,7 +80,7 @@ def test_seven_friendly_newcomers_are_no_raid(community: Community) -> None:
     start = timezone.now() - timedelta(hours=2)
     for number in range(7):
         say(
-            MemberFactory(community=community),
+            MemberFactory.create(community=community),
             "Hello, I am new here and glad to be here",
             start + timedelta(minutes=number),
         )

@@ -30,9 +30,12 @@ def _no_memory() -> None:
 
 @pytest.fixture
 def place() -> tuple[TeamMember, Community, Member, Member, Tie]:
-    viewer = TeamMemberFactory()
-    community = CommunityFactory(workspace=viewer.workspace)
-    ana, tom = MemberFactory(community=community, name=f"Ana {HOSTILE}"), MemberFactory(community=community, name="Tom")
+    viewer = TeamMemberFactory.create()
+    community = CommunityFactory.create(workspace=viewer.workspace)
+    ana, tom = (
+        MemberFactory.create(community=community, name=f"Ana {HOSTILE}"),
+        MemberFactory.create(community=community, name="Tom"),
+    )
     post = say(ana, "How do I tune the kiln?", NOW, html=f"<p onclick=x>How <b>do</b> I</p>{HOSTILE}<img src=x>")
     answer = say(tom, f"Lower the gain. {HOSTILE} https://example.org/a", NOW + timedelta(hours=1), reply_to=post)
     say(ana, "", NOW + timedelta(hours=2), reply_to=answer, kind="reaction", value="heart")
@@ -41,7 +44,7 @@ def place() -> tuple[TeamMember, Community, Member, Member, Tie]:
 
 
 def addresses(community: Community, member: Member, tie: Tie) -> dict[str, str]:
-    conversation = community.conversations.order_by("pk").first()
+    conversation = community.conversations.earliest("pk")
     return {
         "home": community.url("relationships:home"),
         "members": community.url("relationships:members"),
@@ -61,7 +64,7 @@ def body(answer: Any) -> str:
 def test_every_page_opens_for_every_role_and_escapes_what_members_wrote(place: Any) -> None:
     viewer, community, ana, _, tie = place
     for role in Role.values:
-        client = signed_in(TeamMemberFactory(workspace=viewer.workspace, role=role))
+        client = signed_in(TeamMemberFactory.create(workspace=viewer.workspace, role=role))
         for name, url in addresses(community, ana, tie).items():
             answer = client.get(url)
             assert answer.status_code == 200, (role, name)
@@ -74,7 +77,7 @@ def test_every_page_opens_for_every_role_and_escapes_what_members_wrote(place: A
 
 def test_a_stranger_and_another_workspace_find_nothing_here(place: Any) -> None:
     _, community, ana, _, tie = place
-    stranger = signed_in(TeamMemberFactory())
+    stranger = signed_in(TeamMemberFactory.create())
     for url in addresses(community, ana, tie).values():
         assert stranger.get(url).status_code == 404
         assert Client().get(url).status_code == 302
@@ -82,7 +85,7 @@ def test_a_stranger_and_another_workspace_find_nothing_here(place: Any) -> None:
 
 def test_rows_of_another_community_are_not_found_under_this_one(place: Any) -> None:
     viewer, _, ana, _, tie = place
-    other = CommunityFactory(workspace=viewer.workspace)
+    other = CommunityFactory.create(workspace=viewer.workspace)
     client = signed_in(viewer)
     assert client.get(other.url("relationships:member", ana.pk)).status_code == 404
     assert client.get(other.url("relationships:tie", tie.pk)).status_code == 404
@@ -91,7 +94,7 @@ def test_rows_of_another_community_are_not_found_under_this_one(place: Any) -> N
 
 def test_an_analyst_reads_but_does_not_write(place: Any) -> None:
     viewer, community, ana, _, tie = place
-    client = signed_in(TeamMemberFactory(workspace=viewer.workspace, role=Role.ANALYST))
+    client = signed_in(TeamMemberFactory.create(workspace=viewer.workspace, role=Role.ANALYST))
     for name, pk in (("notes", ana.pk), ("tags", ana.pk), ("member_follow_ups", ana.pk), ("judgement", tie.pk)):
         assert client.post(community.url(f"relationships:{name}", pk), {}).status_code == 403
     assert not Note.objects.exists()
@@ -100,12 +103,12 @@ def test_an_analyst_reads_but_does_not_write(place: Any) -> None:
 def test_pages_ask_the_database_a_fixed_number_of_times(place: Any, django_assert_max_num_queries: Any) -> None:
     viewer, community, ana, _, tie = place
     for n in range(12):
-        other = MemberFactory(community=community, name=f"Member {n}")
+        other = MemberFactory.create(community=community, name=f"Member {n}")
         say(
             other,
             "Me too",
             NOW + timedelta(hours=3),
-            conversation=community.conversations.order_by("pk").first(),
+            conversation=community.conversations.earliest("pk"),
             kind="post",
         )
         say(ana, "And you", NOW + timedelta(hours=4), reply_to=say(other, "How?", NOW + timedelta(hours=4)))
@@ -124,7 +127,7 @@ def test_pages_ask_the_database_a_fixed_number_of_times(place: Any, django_asser
 
 def test_a_note_is_kept_for_the_team_and_a_private_one_for_its_writer_alone(place: Any) -> None:
     viewer, community, ana, _, _ = place
-    client, colleague = signed_in(viewer), signed_in(TeamMemberFactory(workspace=viewer.workspace))
+    client, colleague = signed_in(viewer), signed_in(TeamMemberFactory.create(workspace=viewer.workspace))
     url, page = community.url("relationships:notes", ana.pk), community.url("relationships:member", ana.pk)
     assert client.post(url, {"text": "Would host a talk"}).status_code == 303
     assert client.post(url, {"text": "Between us", "private": "on"}).status_code == 303
@@ -195,7 +198,7 @@ def test_a_judgement_is_put_shown_and_taken_back(place: Any) -> None:
 def test_members_are_found_by_any_word_of_their_name_and_paged_without_loss(place: Any) -> None:
     viewer, community, *_ = place
     for n in range(120):
-        MemberFactory(community=community, name=f"Wanda {n:03}", acts=n % 7, last_active_at=None)
+        MemberFactory.create(community=community, name=f"Wanda {n:03}", acts=n % 7, last_active_at=None)
     client = signed_in(viewer)
     for sort in ("name", "acts"):
         seen: list[str] = []
@@ -213,7 +216,7 @@ def test_members_are_found_by_any_word_of_their_name_and_paged_without_loss(plac
 
 def test_the_csv_keeps_formulas_from_running(place: Any) -> None:
     viewer, community, *_ = place
-    MemberFactory(community=community, name="=1+1")
+    MemberFactory.create(community=community, name="=1+1")
     assert "\n'=1+1," in body(signed_in(viewer).get(community.url("relationships:members_csv"))).replace("\r", "")
 
 

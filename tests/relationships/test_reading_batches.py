@@ -16,8 +16,8 @@ KINDS = ("relationships.read_batch", "relationships.reckon")
 
 
 def test_many_batches_ask_for_one_reckoning_that_makes_the_ties() -> None:
-    community = CommunityFactory()
-    ana, tom = (MemberFactory(community=community, name=name) for name in ("Ana", "Tom"))
+    community = CommunityFactory.create()
+    ana, tom = (MemberFactory.create(community=community, name=name) for name in ("Ana", "Tom"))
     say(tom, "So.", NOW, reply_to=say(ana, "How?", NOW))
     run_waiting(("relationships.read_batch",))
     assert Batch.objects.count() == 2
@@ -30,8 +30,8 @@ def test_many_batches_ask_for_one_reckoning_that_makes_the_ties() -> None:
 
 
 def test_a_batch_read_again_after_a_crash_asks_for_nothing() -> None:
-    community = CommunityFactory()
-    say(MemberFactory(community=community), "Hello", NOW)
+    community = CommunityFactory.create()
+    say(MemberFactory.create(community=community), "Hello", NOW)
     run_waiting(KINDS)
     mark_stale(Batch.objects.get())
     assert Reckoning.objects.get().stale_since is None
@@ -39,8 +39,8 @@ def test_a_batch_read_again_after_a_crash_asks_for_nothing() -> None:
 
 
 def test_a_batch_after_a_reckoning_asks_for_the_next_one_after_a_rest() -> None:
-    community = CommunityFactory()
-    member = MemberFactory(community=community)
+    community = CommunityFactory.create()
+    member = MemberFactory.create(community=community)
     say(member, "Hello", NOW)
     run_waiting(KINDS)
     say(member, "Again", NOW)

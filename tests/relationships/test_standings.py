@@ -19,11 +19,11 @@ pytestmark = pytest.mark.django_db
 
 
 def person(community: Community, name: str, **more: object) -> Member:
-    return MemberFactory(community=community, name=name, **more)
+    return MemberFactory.create(community=community, name=name, **more)
 
 
 def test_five_answers_to_three_people_make_a_helper_and_say_so() -> None:
-    community = CommunityFactory()
+    community = CommunityFactory.create()
     tom = person(community, "Tom")
     for n in range(5):
         asker = person(community, f"Asker {n % 3}") if n < 3 else Member.objects.get(name=f"Asker {n % 3}")
@@ -37,7 +37,7 @@ def test_five_answers_to_three_people_make_a_helper_and_say_so() -> None:
 
 
 def test_a_silence_unlike_a_members_own_pauses_is_going_quiet_and_a_usual_one_is_not() -> None:
-    community = CommunityFactory()
+    community = CommunityFactory.create()
     daily, monthly = person(community, "Daily"), person(community, "Monthly")
     for n in range(12):
         say(daily, "Here", NOW - timedelta(days=21 + n))
@@ -78,13 +78,13 @@ def test_burts_constraint_of_a_triangle_and_of_a_star_are_as_in_the_book() -> No
 
 
 def test_nobody_and_nothing_reckon_to_nothing() -> None:
-    mark = reckon(CommunityFactory(), as_of=NOW)
+    mark = reckon(CommunityFactory.create(), as_of=NOW)
     assert (mark.ties, mark.standings, mark.touches) == (0, 0, 0)
 
 
 def test_today_hears_of_a_helper_going_quiet_a_newcomer_unanswered_and_a_promise_due() -> None:
-    viewer = TeamMemberFactory()
-    community = CommunityFactory(workspace=viewer.workspace)
+    viewer = TeamMemberFactory.create()
+    community = CommunityFactory.create(workspace=viewer.workspace)
     tom = person(community, "Tom")
     for n in range(14):
         at = NOW - timedelta(days=25 + n)

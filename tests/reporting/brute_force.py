@@ -28,7 +28,7 @@ def _presence(community: Community, acts: list[Activity], roles: dict[int, str])
     days: dict[int, set[date]] = defaultdict(set)
     posts: Counter[date] = Counter()
     for act in acts:
-        if roles[act.member_id] != "member" or act.kind in (Kind.JOIN, Kind.LEAVE):
+        if act.member_id is None or roles[act.member_id] != "member" or act.kind in (Kind.JOIN, Kind.LEAVE):
             continue
         day = community.day_of(act.occurred_at)
         days[act.member_id].add(day)
@@ -59,27 +59,24 @@ def _conversations(community: Community, acts: list[Activity], roles: dict[int, 
     heard: Counter[date] = Counter()
     by_members: Counter[date] = Counter()
     for conversation in Conversation.objects.filter(community=community, deleted_at=None).exclude(kind="event"):
-        if conversation.starter_id is None or roles[conversation.starter_id] == "bot":
+        started = conversation.started_at
+        if conversation.starter_id is None or roles[conversation.starter_id] == "bot" or started is None:
             continue
-        day = community.day_of(conversation.started_at)
+        day = community.day_of(started)
         begun[day] += 1
         answers = [
             act
             for act in spoken[conversation.pk]
             if act.member_id != conversation.starter_id
-            and roles[act.member_id] != "bot"
-            and act.occurred_at >= conversation.started_at
+            and roles[act.member_id or 0] != "bot"
+            and act.occurred_at >= started
         ]
         first = answers[0] if answers else None
         if roles[conversation.starter_id] == "member":
             by_members[day] += 1
-            if first and first.occurred_at - conversation.started_at <= timedelta(hours=24):
+            if first and first.occurred_at - started <= timedelta(hours=24):
                 heard[day] += 1
-            if (
-                first
-                and roles[first.member_id] == "member"
-                and first.occurred_at - conversation.started_at <= timedelta(days=7)
-            ):
+            if first and roles[first.member_id or 0] == "member" and first.occurred_at - started <= timedelta(days=7):
                 led[day] += 1
     figures: Figures = {("conversations", day): (count, None) for day, count in begun.items()}
     figures.update({("member_led", day): (led[day], count) for day, count in begun.items()})

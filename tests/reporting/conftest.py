@@ -13,12 +13,12 @@ from tests.factories import CommunityFactory, TeamMemberFactory
 
 @pytest.fixture
 def community(db: None) -> Community:
-    return CommunityFactory(zone="Europe/Berlin")
+    return CommunityFactory.create(zone="Europe/Berlin")
 
 
 @pytest.fixture
 def manager(community: Community) -> TeamMember:
-    return TeamMemberFactory(workspace=community.workspace)
+    return TeamMemberFactory.create(workspace=community.workspace)
 
 
 @pytest.fixture

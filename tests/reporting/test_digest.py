@@ -77,7 +77,10 @@ def switched_on(member: TeamMember, community: Community, frequency: str = "week
 
 @pytest.fixture
 def delivery(community: Community, manager: TeamMember) -> DigestDelivery:
-    say(MemberFactory(community=community, name="Ana <b>\u000b\r\nBcc: x@y"), at=datetime.now(UTC) - timedelta(days=3))
+    say(
+        MemberFactory.create(community=community, name="Ana <b>\u000b\r\nBcc: x@y"),
+        at=datetime.now(UTC) - timedelta(days=3),
+    )
     roll_up(community)
     switched_on(manager, community)
     assert freeze_due(datetime.now(UTC)) == 1
@@ -170,7 +173,7 @@ def test_an_unreachable_server_is_given_up_visibly_in_the_end(delivery: DigestDe
 def test_a_person_resolves_what_nobody_knows(delivery: DigestDelivery, community: Community) -> None:
     deliver(delivery.pk, box=Box(after=OSError("reset")))
     assert state(delivery) == State.UNKNOWN
-    admin = TeamMemberFactory(workspace=community.workspace, role=Role.ADMIN)
+    admin = TeamMemberFactory.create(workspace=community.workspace, role=Role.ADMIN)
     client, url = signed_in(admin), community.url("reporting:resolve_delivery", delivery.pk)
     page = client.get(community.url("reporting:digest_runs")).content.decode()
     assert "may have arrived" in page
@@ -181,9 +184,9 @@ def test_a_person_resolves_what_nobody_knows(delivery: DigestDelivery, community
     deliver(delivery.pk, box=Box(after=OSError("reset")))
     client.post(url, {"do": "hold"})
     assert state(delivery) == State.HELD
-    stranger = signed_in(TeamMemberFactory(role=Role.ADMIN))
+    stranger = signed_in(TeamMemberFactory.create(role=Role.ADMIN))
     assert stranger.post(url, {"do": "again"}).status_code == 404
-    analyst = signed_in(TeamMemberFactory(workspace=community.workspace, role=Role.ANALYST))
+    analyst = signed_in(TeamMemberFactory.create(workspace=community.workspace, role=Role.ANALYST))
     assert analyst.post(url, {"do": "again"}).status_code == 403
 
 
@@ -212,6 +215,7 @@ def test_the_mail_has_everything_a_mail_program_needs(delivery: DigestDelivery, 
     kinds = [part.get_content_type() for part in parsed.walk()]
     assert {"text/plain", "text/html"} <= set(kinds)
     html = next(part for part in parsed.walk() if part.get_content_type() == "text/html").get_payload(decode=True)
+    assert isinstance(html, bytes)
     assert b"<b>" not in html
     assert b"<script" not in html
     assert html.count(b"cid:") == kinds.count("image/png")
@@ -219,7 +223,7 @@ def test_the_mail_has_everything_a_mail_program_needs(delivery: DigestDelivery, 
 
 def test_what_was_frozen_is_what_is_sent(delivery: DigestDelivery, community: Community) -> None:
     before = message_for(delivery).body
-    say(MemberFactory(community=community), at=datetime.now(UTC) - timedelta(days=2))
+    say(MemberFactory.create(community=community), at=datetime.now(UTC) - timedelta(days=2))
     roll_up(community)
     assert message_for(DigestDelivery.objects.get(pk=delivery.pk)).body == before
 
@@ -246,7 +250,7 @@ def test_one_sets_ones_own_digest(community: Community, manager: TeamMember) -> 
     assert (local.weekday(), local.hour) == (4, 17)
     assert "America/New_York" in client.get(url).content.decode()
     assert client.post(url, good | {"zone": "Mars/Base"}).status_code == 422
-    assert signed_in(TeamMemberFactory()).get(url).status_code == 404
+    assert signed_in(TeamMemberFactory.create()).get(url).status_code == 404
     assert client.get(community.url("reporting:digest_preview")).status_code == 200
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from communities.incoming import IncomingActivity, IncomingConversation, IncomingIdentity
+from communities.incoming import ActivityKind, IncomingActivity, IncomingConversation, IncomingIdentity
 from communities.ingest import ingest
 from communities.models import Activity, Community, DirtyDay, Member, Source
 from reporting.evidence import how_many, page
@@ -24,7 +24,7 @@ from tests.factories import CommunityFactory, SourceFactory
 from tests.reporting.brute_force import Figures, reckon
 
 START = datetime(2024, 3, 20, tzinfo=UTC)  # the clocks of Berlin change eleven days later
-KINDS = ("post", "reply", "reply", "reaction", "join", "attendance")
+KINDS: tuple[ActivityKind, ...] = ("post", "reply", "reply", "reaction", "join", "attendance")
 
 
 def some_record(source: Source, seed: int, acts: int, *, days: int = 60, named: str = "a") -> None:
@@ -64,8 +64,8 @@ class Property(TestCase):
     @example(seed=4808, acts=20, more=0)  # a post that moves to another conversation
     @given(seed=st.integers(0, 2**32), acts=st.integers(1, 60), more=st.integers(0, 30))
     def test_they_equal_a_plain_count_whatever_arrives_and_when(self, seed: int, acts: int, more: int) -> None:
-        community = CommunityFactory(zone="Europe/Berlin")
-        source = SourceFactory(community=community)
+        community = CommunityFactory.create(zone="Europe/Berlin")
+        source = SourceFactory.create(community=community)
         some_record(source, seed, acts)
         roll_up(community)
         assert stored(community) == reckon(community)
@@ -81,7 +81,7 @@ class Property(TestCase):
 
 @pytest.fixture
 def record(community: Community) -> Community:
-    some_record(SourceFactory(community=community), 7, 150)
+    some_record(SourceFactory.create(community=community), 7, 150)
     roll_up(community)
     return community
 
@@ -169,8 +169,8 @@ def test_reading_figures_takes_one_query(record: Community, django_assert_num_qu
 
 @pytest.mark.django_db(transaction=True)
 def test_two_do_not_compute_one_community_at_once() -> None:
-    community = CommunityFactory()
-    some_record(SourceFactory(community=community), 3, 5)
+    community = CommunityFactory.create()
+    some_record(SourceFactory.create(community=community), 3, 5)
     other = connection.copy()
     try:
         with other.cursor() as cursor:

@@ -6,6 +6,7 @@ from datetime import datetime
 from types import SimpleNamespace
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import TeamMember
@@ -42,13 +43,13 @@ def rooms(monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
 
     monkeypatch.setattr(collect, "import_module", ask)
     monkeypatch.setattr(collect, "rooms", lambda: tuple(says))
-    monkeypatch.setattr(collect.cache, "get", lambda *_: None)
+    monkeypatch.setattr(cache, "get", lambda *_: None)
     return says
 
 
 @pytest.fixture
 def page(community: Community, manager: TeamMember) -> tuple[Client, str]:
-    say(MemberFactory(community=community))
+    say(MemberFactory.create(community=community))
     roll_up(community)
     return signed_in(manager), community.url("reporting:today")
 
@@ -106,7 +107,7 @@ def test_what_one_puts_away_the_other_still_sees(
     rooms["care"] = [thing("care.q:1", 10)]
     client, url = page
     client.post(community.url("reporting:set_aside"), {"key": "care.q:1", "title": "T", "as": "no_use"})
-    other = TeamMemberFactory(workspace=community.workspace)
+    other = TeamMemberFactory.create(workspace=community.workspace)
     assert "Because of care.q:1" in signed_in(other).get(url).content.decode()
     aside = SetAside.objects.get()
     assert signed_in(other).post(community.url("reporting:take_back", aside.pk)).status_code == 404
@@ -143,7 +144,7 @@ def test_it_greets_by_the_clock(hour: int, words: str) -> None:
 
 
 def test_a_stranger_finds_nothing(page: tuple[Client, str], community: Community) -> None:
-    stranger = signed_in(TeamMemberFactory())
+    stranger = signed_in(TeamMemberFactory.create())
     for name in ("today", "pulse"):
         assert stranger.get(community.url(f"reporting:{name}")).status_code == 404
     for name in ("measure", "evidence"):

@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from communities.archive import Export, Limits
 from communities.connectors import choose
@@ -50,7 +51,7 @@ SLACK = {
     ),
 }  # fmt: skip
 
-DISCOURSE_TOPIC = {
+DISCOURSE_TOPIC: dict[str, Any] = {
     "id": 7, "title": "Why is it cold?", "slug": "why-cold", "category_id": 3, "closed": False, "tags": ["heat"],
     "post_stream": {
         "posts": [

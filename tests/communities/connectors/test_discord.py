@@ -1,6 +1,7 @@
 """DiscordChatExporter's JSON."""
 
 import json
+from pathlib import Path
 
 from tests.communities.connectors.small_exports import (
     DISCORD,
@@ -15,7 +16,7 @@ from tests.communities.connectors.small_exports import (
 )
 
 
-def test_messages_replies_joins_and_named_reactions(tmp_path):
+def test_messages_replies_joins_and_named_reactions(tmp_path: Path) -> None:
     path = tmp_path / "general.json"
     path.write_text(json.dumps(DISCORD, indent=2))
     records = read(path)
@@ -29,7 +30,7 @@ def test_messages_replies_joins_and_named_reactions(tmp_path):
     assert "timestamp is missing" in rejections(records)[0].reason
 
 
-def test_a_thread_belongs_to_its_channel(tmp_path):
+def test_a_thread_belongs_to_its_channel(tmp_path: Path) -> None:
     thread = {
         **DISCORD,
         "channel": {
@@ -48,7 +49,7 @@ def test_a_thread_belongs_to_its_channel(tmp_path):
     assert [act.conversation for act in acts(records) if act.external_id == "201"] == ["thread/9"]
 
 
-def test_an_export_cut_off_in_the_middle_keeps_what_came_before(tmp_path):
+def test_an_export_cut_off_in_the_middle_keeps_what_came_before(tmp_path: Path) -> None:
     path = tmp_path / "general.json"
     path.write_text(json.dumps(DISCORD, indent=2)[:-700])
     records = read(path)

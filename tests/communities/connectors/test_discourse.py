@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from pathlib import Path
 
 from tests.communities.connectors.small_exports import (
     DISCOURSE_TOPIC,
@@ -16,13 +17,13 @@ from tests.communities.connectors.small_exports import (
 )
 
 
-def topic_file(tmp_path):
+def topic_file(tmp_path: Path) -> Path:
     path = tmp_path / "topics.jsonl"
     path.write_text(json.dumps(DISCOURSE_TOPIC) + "\n")
     return path
 
 
-def test_a_topic_gives_its_posts_with_who_answers_whom(tmp_path):
+def test_a_topic_gives_its_posts_with_who_answers_whom(tmp_path: Path) -> None:
     records = read(topic_file(tmp_path))
     assert kinds(records) == ["post", "reply", "reply", "contribution"]
     first, second, third, closing = acts(records)
@@ -37,16 +38,16 @@ def test_a_topic_gives_its_posts_with_who_answers_whom(tmp_path):
     assert people(records)["ada"].is_staff
 
 
-def test_an_accepted_answer_makes_the_topic_a_question(tmp_path):
+def test_an_accepted_answer_makes_the_topic_a_question(tmp_path: Path) -> None:
     topic = conversations(read(topic_file(tmp_path)))["7"]
     assert (topic.kind, topic.accepted, topic.tags, topic.channel) == ("question", "7/2", ("heat",), "3")
 
 
-def test_likes_without_names_make_no_acts(tmp_path):
+def test_likes_without_names_make_no_acts(tmp_path: Path) -> None:
     assert "reaction" not in kinds(read(topic_file(tmp_path)))
 
 
-def test_json_lines_gzip_arrays_and_folders_give_the_same_acts(tmp_path):
+def test_json_lines_gzip_arrays_and_folders_give_the_same_acts(tmp_path: Path) -> None:
     expected = acts(read(topic_file(tmp_path)))
     packed = tmp_path / "t.jsonl.gz"
     packed.write_bytes(gzip.compress(json.dumps(DISCOURSE_TOPIC).encode()))
@@ -57,7 +58,7 @@ def test_json_lines_gzip_arrays_and_folders_give_the_same_acts(tmp_path):
         assert acts(read(path)) == expected
 
 
-def test_a_list_of_posts_names_its_topics(tmp_path):
+def test_a_list_of_posts_names_its_topics(tmp_path: Path) -> None:
     posts = [
         {**post, "topic_title": "Why is it cold?", "category_id": 3} for post in DISCOURSE_TOPIC["post_stream"]["posts"]
     ]
@@ -69,13 +70,13 @@ def test_a_list_of_posts_names_its_topics(tmp_path):
     assert conversations(records)["7"].title == "Why is it cold?"
 
 
-def test_names_of_categories_are_read_from_beside_the_topics(tmp_path):
+def test_names_of_categories_are_read_from_beside_the_topics(tmp_path: Path) -> None:
     categories = {"category_list": {"categories": [{"id": 3, "name": "Heating", "slug": "heating"}]}}
     place = folder(tmp_path / "f", {"categories.json": json.dumps(categories), "t7.json": json.dumps(DISCOURSE_TOPIC)})
     assert channels(read(place))["3"].name == "Heating"
 
 
-def test_a_post_without_a_date_is_refused_and_the_others_are_read(tmp_path):
+def test_a_post_without_a_date_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
     topic = json.loads(json.dumps(DISCOURSE_TOPIC))
     topic["post_stream"]["posts"][1]["created_at"] = "yesterday"
     path = tmp_path / "topics.jsonl"

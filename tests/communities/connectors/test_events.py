@@ -1,6 +1,7 @@
 """Meetup events and calendars."""
 
 import json
+from pathlib import Path
 
 from tests.communities.connectors.small_exports import (
     CALENDAR,
@@ -16,7 +17,7 @@ from tests.communities.connectors.small_exports import (
 )
 
 
-def test_an_event_is_announced_by_its_group(tmp_path):
+def test_an_event_is_announced_by_its_group(tmp_path: Path) -> None:
     group = {
         "urlname": "ovens-bremen",
         "name": "Ovens Bremen",
@@ -29,6 +30,8 @@ def test_an_event_is_announced_by_its_group(tmp_path):
     (announced,) = acts(records)
     event = conversations(records)["900"]
     assert (event.kind, event.going, event.place, event.cancelled) == ("event", 14, "The Shed, Bremen", False)
+    assert event.starts_at
+    assert event.ends_at
     assert (event.ends_at - event.starts_at).total_seconds() == 9000
     assert event.starts_at.hour == 18
     assert announced.author == "group:ovens-bremen"
@@ -37,7 +40,7 @@ def test_an_event_is_announced_by_its_group(tmp_path):
     assert channels(records)["ovens-bremen"].archived
 
 
-def test_an_event_without_a_date_is_refused_and_the_next_is_read(tmp_path):
+def test_an_event_without_a_date_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
     path = tmp_path / "events.jsonl"
     path.write_text(
         "\n".join(
@@ -50,18 +53,22 @@ def test_an_event_without_a_date_is_refused_and_the_next_is_read(tmp_path):
     assert rejections(records)[0].where == "line 2"
 
 
-def test_a_series_keeps_its_local_hour_and_its_exceptions(tmp_path):
+def test_a_series_keeps_its_local_hour_and_its_exceptions(tmp_path: Path) -> None:
     path = tmp_path / "ovens.ics"
     path.write_text(CALENDAR)
     records = read(path)
-    weekly = [item.starts_at.isoformat() for key, item in conversations(records).items() if key.startswith("w@")]
+    weekly = [
+        item.starts_at.isoformat()
+        for key, item in conversations(records).items()
+        if key.startswith("w@") and item.starts_at
+    ]
     assert weekly == ["2024-03-20T18:00:00+00:00", "2024-04-03T17:00:00+00:00", "2024-04-10T17:00:00+00:00"]
     assert kinds(records).count("post") == 2  # one a series
     assert kinds(records).count("attendance") == 6  # host and guest, three times; a refusal is none
     assert people(records)["ada@example.org"].name == "Ada L"
 
 
-def test_a_cancelled_event_is_told_and_attended_by_nobody(tmp_path):
+def test_a_cancelled_event_is_told_and_attended_by_nobody(tmp_path: Path) -> None:
     path = tmp_path / "ovens.ics"
     path.write_text(CALENDAR)
     records = read(path)
@@ -70,7 +77,7 @@ def test_a_cancelled_event_is_told_and_attended_by_nobody(tmp_path):
     assert [bad.where for bad in rejections(records)] == ["ovens.ics, event 2"]
 
 
-def test_rules_that_never_end_or_never_happen_are_bounded(tmp_path):
+def test_rules_that_never_end_or_never_happen_are_bounded(tmp_path: Path) -> None:
     path = tmp_path / "ovens.ics"
     for rule in ("FREQ=SECONDLY", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY", "FREQ=DAILY;BYSETPOS=5;COUNT=3"):
         path.write_text(CALENDAR.replace("FREQ=WEEKLY;COUNT=4", rule))

@@ -6,6 +6,8 @@ import json
 import struct
 import tarfile
 import zipfile
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,32 +20,34 @@ from tests.communities.connectors.small_exports import MBOX, SLACK, acts, every_
 MB = 1024 * 1024
 
 
-def write(tmp_path, content, name="export.zip"):
+def write(tmp_path: Path, content: bytes, name: str = "export.zip") -> Path:
     path = tmp_path / name
     path.write_bytes(content)
     return path
 
 
-def test_a_zip_bomb_is_refused_by_what_it_claims(tmp_path):
+def test_a_zip_bomb_is_refused_by_what_it_claims(tmp_path: Path) -> None:
     bomb = zipped(tmp_path / "bomb.zip", {**SLACK, "general/2024-02-09.json": b" " * (200 * MB)})
     with pytest.raises(Unreadable, match="zip bomb"):
         read(bomb)
 
 
-def test_a_zip_bomb_that_lies_about_its_size_is_stopped_while_it_unpacks(tmp_path):
+def test_a_zip_bomb_that_lies_about_its_size_is_stopped_while_it_unpacks(tmp_path: Path) -> None:
     honest = zip_bytes({"users.json": b" " * (200 * MB)})
     lie = honest.replace(struct.pack("<L", 200 * MB), struct.pack("<L", 9 * MB))
     with pytest.raises(Unreadable), Export.open(write(tmp_path, lie)) as export:
         export.bytes(export.entries[0])
 
 
-def test_a_gzip_bomb_is_stopped_while_it_unpacks(tmp_path):
+def test_a_gzip_bomb_is_stopped_while_it_unpacks(tmp_path: Path) -> None:
     bomb = write(tmp_path, gzip.compress(MBOX + b"\n" * (200 * MB)), "list.mbox.gz")
     with pytest.raises(Unreadable, match="zip bomb"):
         read(bomb)
 
 
-def test_a_tar_bomb_is_stopped_and_its_temporary_folder_removed(tmp_path, monkeypatch):
+def test_a_tar_bomb_is_stopped_and_its_temporary_folder_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     held = io.BytesIO()
     with tarfile.open(fileobj=held, mode="w:gz") as tar:
@@ -55,13 +59,13 @@ def test_a_tar_bomb_is_stopped_and_its_temporary_folder_removed(tmp_path, monkey
     assert list(tmp_path.glob("kith-export-*")) == []
 
 
-def test_a_zip_in_a_zip_is_not_opened(tmp_path):
+def test_a_zip_in_a_zip_is_not_opened(tmp_path: Path) -> None:
     outer = zipped(tmp_path / "outer.zip", {"inner.zip": zip_bytes(SLACK)})
     with pytest.raises(Unreadable, match="does not recognise"):
         read(outer)
 
 
-def test_a_claim_of_more_than_the_limit_is_refused_before_anything_is_read(tmp_path):
+def test_a_claim_of_more_than_the_limit_is_refused_before_anything_is_read(tmp_path: Path) -> None:
     real = zip_bytes({"users.json": b"[]"})
     at = real.rfind(b"PK\x01\x02")
     huge = real[: at + 24] + struct.pack("<L", 2**31) + real[at + 28 :]
@@ -71,26 +75,26 @@ def test_a_claim_of_more_than_the_limit_is_refused_before_anything_is_read(tmp_p
         Export.open(write(tmp_path, huge))
 
 
-def test_a_truncated_zip_says_so(tmp_path):
+def test_a_truncated_zip_says_so(tmp_path: Path) -> None:
     whole = zip_bytes(SLACK)
     for length in (30, len(whole) // 2, len(whole) - 10):
         with pytest.raises(Unreadable, match="cut off or damaged"):
             Export.open(write(tmp_path, whole[:length]))
 
 
-def test_a_truncated_gzip_says_so(tmp_path):
+def test_a_truncated_gzip_says_so(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="cut off or damaged"):
         read(write(tmp_path, gzip.compress(MBOX * 50)[:-40], "list.mbox.gz"), "mail")
 
 
-def test_a_zip_with_a_password_says_so(tmp_path):
+def test_a_zip_with_a_password_says_so(tmp_path: Path) -> None:
     locked = bytearray(zip_bytes({"users.json": "[]"}))
     locked[locked.rfind(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(Unreadable, match="password"):
         Export.open(write(tmp_path, bytes(locked)))
 
 
-def test_a_table_of_contents_beyond_the_limit_is_never_loaded(tmp_path):
+def test_a_table_of_contents_beyond_the_limit_is_never_loaded(tmp_path: Path) -> None:
     many = zipped(tmp_path / "many.zip", {f"{n}.json": "" for n in range(60)})
     with pytest.raises(Unreadable, match="more than 50 files"):
         Export.open(many, Limits(entries=50))
@@ -98,7 +102,7 @@ def test_a_table_of_contents_beyond_the_limit_is_never_loaded(tmp_path):
         Export.open(folder(tmp_path / "many", {f"{n}.json": "x" for n in range(60)}), Limits(entries=50))
 
 
-def test_names_that_climb_and_links_are_left_out(tmp_path):
+def test_names_that_climb_and_links_are_left_out(tmp_path: Path) -> None:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as made:
         made.writestr("../../etc/evil.json", "{}")
@@ -110,7 +114,7 @@ def test_names_that_climb_and_links_are_left_out(tmp_path):
         assert [entry.name for entry in export.entries] == ["good.json"]
 
 
-def test_links_in_a_folder_are_not_followed(tmp_path):
+def test_links_in_a_folder_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("secret")
     place = folder(tmp_path / "x", {"a.json": "{}"})
     (place / "b.json").symlink_to(tmp_path / "secret")
@@ -119,7 +123,7 @@ def test_links_in_a_folder_are_not_followed(tmp_path):
         assert [entry.name for entry in export.entries] == ["a.json"]
 
 
-def test_empty_files_and_folders_say_so(tmp_path):
+def test_empty_files_and_folders_say_so(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="empty"):
         Export.open(write(tmp_path, b""))
     (tmp_path / "nothing").mkdir()
@@ -129,7 +133,7 @@ def test_empty_files_and_folders_say_so(tmp_path):
         Export.open(tmp_path / "absent")
 
 
-def test_an_unknown_format_lists_what_kith_reads(tmp_path):
+def test_an_unknown_format_lists_what_kith_reads(tmp_path: Path) -> None:
     with pytest.raises(Unreadable) as told:
         read(write(tmp_path, b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "cat.png"))
     assert all(connector.name in str(told.value) for connector in all_connectors())
@@ -137,44 +141,44 @@ def test_an_unknown_format_lists_what_kith_reads(tmp_path):
         by_name("fax")
 
 
-def test_other_archives_are_named_with_what_to_do(tmp_path):
+def test_other_archives_are_named_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match=r"7z archive.*Unpack it first"):
         Export.open(write(tmp_path, b"7z\xbc\xaf\x27\x1c" + b"\0" * 50, "dump.7z"))
 
 
-def test_a_line_without_end_is_refused(tmp_path):
+def test_a_line_without_end_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="single line is longer"):
         read(write(tmp_path, b"x" * (3 * MB), "a.log"), "irc", Limits(line=MB))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
-def test_wrong_encodings_lose_no_line(tmp_path, encoding):
+def test_wrong_encodings_lose_no_line(tmp_path: Path, encoding: str) -> None:
     text = "".join(f"[10:0{n}] <ada> Grüße aus Zürich {n}\n" for n in range(5))
     said = acts(read(write(tmp_path, text.encode(encoding), "#oven.2024-02-01.log")))
     assert [act.text for act in said] == [f"Grüße aus Zürich {n}" for n in range(5)]
 
 
-def test_a_log_in_two_encodings_is_read_line_by_line(tmp_path):
+def test_a_log_in_two_encodings_is_read_line_by_line(tmp_path: Path) -> None:
     mixed = "[10:00] <ada> Grüße\n".encode() + "[10:01] <bob> Grüße\n".encode("cp1252")
     with Export.open(write(tmp_path, mixed, "#oven.2024-02-01.log")) as export:
         assert [act.text for act in acts(list(choose("auto", export).read(export)))] == ["Grüße", "Grüße"]
         assert any("Windows-1252" in note for note in export.notes)
 
 
-def test_a_tar_is_read_like_its_folder(tmp_path):
+def test_a_tar_is_read_like_its_folder(tmp_path: Path) -> None:
     place = folder(tmp_path / "x", SLACK)
     with tarfile.open(tmp_path / "x.tar.gz", "w:gz") as tar:
         tar.add(place, arcname=".")
     assert read(tmp_path / "x.tar.gz") == read(place)
 
 
-def test_a_folder_with_one_archive_and_notes_is_that_archive(tmp_path):
+def test_a_folder_with_one_archive_and_notes_is_that_archive(tmp_path: Path) -> None:
     place = folder(tmp_path / "x", {"README.md": "about", "LICENSE": "mit", "export.zip": zip_bytes(SLACK)})
     assert acts(read(place)) == acts(read(zipped(tmp_path / "y.zip", SLACK)))
 
 
 @pytest.mark.parametrize("name", sorted(every_sample()))
-def test_each_format_is_recognised_as_itself_and_read_the_same_twice(tmp_path, name):
+def test_each_format_is_recognised_as_itself_and_read_the_same_twice(tmp_path: Path, name: str) -> None:
     filename, content = every_sample()[name]
     path = write(tmp_path, content, filename)
     with Export.open(path) as export:
@@ -188,7 +192,7 @@ def test_each_format_is_recognised_as_itself_and_read_the_same_twice(tmp_path, n
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(min_size=1, max_size=400))
-def test_arbitrary_bytes_raise_nothing_but_unreadable(tmp_path, content):
+def test_arbitrary_bytes_raise_nothing_but_unreadable(tmp_path: Path, content: bytes) -> None:
     path = write(tmp_path, content, "anything")
     for connector in all_connectors():
         read_or_refuse(path, connector.name)
@@ -196,7 +200,7 @@ def test_arbitrary_bytes_raise_nothing_but_unreadable(tmp_path, content):
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_spoilt_exports_raise_nothing_but_unreadable(tmp_path, data):
+def test_spoilt_exports_raise_nothing_but_unreadable(tmp_path: Path, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(every_sample())))
     filename, content = every_sample()[name]
     spoilt = bytearray(content)
@@ -249,7 +253,7 @@ JSON = st.recursive(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(JSON, min_size=1, max_size=5))
-def test_json_of_any_shape_raises_nothing_but_unreadable(tmp_path, rows):
+def test_json_of_any_shape_raises_nothing_but_unreadable(tmp_path: Path, rows: list[Any]) -> None:
     lines = write(tmp_path, "\n".join(json.dumps(row) for row in rows).encode(), "x.jsonl")
     whole = folder(
         tmp_path / "x",
@@ -266,7 +270,7 @@ def test_json_of_any_shape_raises_nothing_but_unreadable(tmp_path, rows):
     read_or_refuse(guild, "discord")
 
 
-def read_or_refuse(path, name):
+def read_or_refuse(path: Path, name: str) -> None:
     try:
         with Export.open(path) as export:
             for _ in choose(name, export).read(export):

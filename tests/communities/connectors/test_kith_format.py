@@ -13,13 +13,13 @@ from tests.communities.connectors.small_exports import KITH_CSV, acts, conversat
 FORMATS = Path(__file__).parents[3] / "docs" / "FORMATS.md"
 
 
-def table(tmp_path, text, name="acts.csv"):
+def table(tmp_path: Path, text: str, name: str = "acts.csv") -> Path:
     path = tmp_path / name
     path.write_text(text)
     return path
 
 
-def test_a_table_gives_acts_people_and_threads(tmp_path):
+def test_a_table_gives_acts_people_and_threads(tmp_path: Path) -> None:
     records = read(table(tmp_path, KITH_CSV))
     assert kinds(records) == ["post", "reply", "reaction", "join"]
     post, reply, reaction, join = acts(records)
@@ -34,7 +34,7 @@ def test_a_table_gives_acts_people_and_threads(tmp_path):
 
 
 @pytest.mark.parametrize(("separator", "encoding"), [(";", "utf-8-sig"), ("\t", "utf-16"), (";", "cp1252")])
-def test_what_spreadsheets_save_is_read(tmp_path, separator, encoding):
+def test_what_spreadsheets_save_is_read(tmp_path: Path, separator: str, encoding: str) -> None:
     path = tmp_path / "acts.csv"
     path.write_bytes(KITH_CSV.replace(",", separator).replace("Two", "Zwölf").encode(encoding))
     assert [act.text for act in acts(read(path))][:2] == ["=1+1", "Zwölf\nlines"]
@@ -51,7 +51,7 @@ def test_what_spreadsheets_save_is_read(tmp_path, separator, encoding):
         ("deleted", "perhaps", "neither yes nor no"),
     ],
 )
-def test_a_bad_cell_is_named_with_what_would_mend_it(tmp_path, column, value, reason):
+def test_a_bad_cell_is_named_with_what_would_mend_it(tmp_path: Path, column: str, value: str, reason: str) -> None:
     row = {
         "kind": "post",
         "id": "1",
@@ -68,7 +68,7 @@ def test_a_bad_cell_is_named_with_what_would_mend_it(tmp_path, column, value, re
     assert bad.where == "line 2"
 
 
-def test_the_file_of_refused_rows_can_be_mended_and_brought_again(tmp_path):
+def test_the_file_of_refused_rows_can_be_mended_and_brought_again(tmp_path: Path) -> None:
     bad = KITH_CSV.replace("2024-02-28T13:06:00Z", "28.2.2024")
     (refused,) = rejections(read(table(tmp_path, bad)))
     mended = refused.raw.replace("28.2.2024", "2024-02-28T13:06:00Z") + "\n"
@@ -76,7 +76,7 @@ def test_the_file_of_refused_rows_can_be_mended_and_brought_again(tmp_path):
     assert (act.kind, act.external_id, act.value) == ("reaction", "3", "heart")
 
 
-def test_one_bad_row_in_a_thousand_costs_one_row(tmp_path):
+def test_one_bad_row_in_a_thousand_costs_one_row(tmp_path: Path) -> None:
     rows = [
         json.dumps(
             {
@@ -96,7 +96,7 @@ def test_one_bad_row_in_a_thousand_costs_one_row(tmp_path):
     assert [bad.where for bad in rejections(records)] == ["line 501"]
 
 
-def test_deep_and_odd_json_costs_one_row_each(tmp_path):
+def test_deep_and_odd_json_costs_one_row_each(tmp_path: Path) -> None:
     good = (
         '{"kind":"post","id":"1","at":"2024-02-28T13:00:00Z","author":"a","conversation":"t","text":"\\ud800 \\u0000"}'
     )
@@ -106,17 +106,17 @@ def test_deep_and_odd_json_costs_one_row_each(tmp_path):
     assert len(rejections(records)) == 4
 
 
-def test_an_unclosed_quote_is_refused_not_endless(tmp_path):
+def test_an_unclosed_quote_is_refused_not_endless(tmp_path: Path) -> None:
     records = read(table(tmp_path, KITH_CSV + 'post,9,2024-02-28T13:00:00Z,ada,,general,t1,,,,"never closed,\n'))
     assert len(acts(records)) >= 4
 
 
-def test_a_table_without_the_needed_columns_says_which(tmp_path):
+def test_a_table_without_the_needed_columns_says_which(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="at least: at, author"):
         read(table(tmp_path, "a,b\n1,2\n"), "kith-csv")
 
 
-def test_the_examples_in_the_documentation_are_read_without_a_refusal(tmp_path):
+def test_the_examples_in_the_documentation_are_read_without_a_refusal(tmp_path: Path) -> None:
     blocks = re.findall(r"```(csv|jsonl)\n(.*?)```", FORMATS.read_text(), re.DOTALL)
     assert {kind for kind, _ in blocks} == {"csv", "jsonl"}
     for kind, text in blocks:
@@ -125,6 +125,6 @@ def test_the_examples_in_the_documentation_are_read_without_a_refusal(tmp_path):
         assert rejections(records) == []
 
 
-def test_the_documentation_names_every_column():
+def test_the_documentation_names_every_column() -> None:
     text = FORMATS.read_text()
     assert [column for column in sorted(COLUMNS) if f"`{column}`" not in text] == []

@@ -11,7 +11,7 @@ from statistics import mean, median
 from tests.communities.sample.look import Look
 
 
-def between(look: Look, newer: float, older: float, acts: list) -> list:  # type: ignore[type-arg]
+def between(look: Look, newer: float, older: float, acts: list) -> list:
     return [a for a in acts if look.now - timedelta(days=older) <= a.occurred_at < look.now - timedelta(days=newer)]
 
 
@@ -44,7 +44,7 @@ def test_the_crisis_is_several_times_the_usual_and_spreads_from_help(look: Look)
         return sum(end - timedelta(hours=8) <= act.occurred_at < end for act in look.acts)
 
     assert last_hours(0) > 4 * median(last_hours(week) for week in range(1, 9))
-    firsts = {}
+    firsts: dict[str, datetime] = {}
     for talk in look.truth.crisis:
         firsts.setdefault(look.talks[talk].channel, begun(look, talk))
     assert sorted(firsts, key=lambda channel: firsts[channel])[0] == "help"
