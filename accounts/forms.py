@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.crypto import constant_time_compare
 
-from accounts.models import Role, TeamMember, User, Workspace
+from accounts.models import Role, TeamMember, User
 
 
 def known_zone(value: str) -> None:
@@ -96,11 +96,3 @@ class ProfileForm(forms.ModelForm[User]):
         zone: str = self.cleaned_data["zone"]
         known_zone(zone)
         return zone
-
-
-class WorkspaceForm(forms.ModelForm[Workspace]):
-    """The organisation's name."""
-
-    class Meta:
-        model = Workspace
-        fields = ["name"]

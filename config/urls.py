@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
-from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
@@ -29,8 +26,4 @@ PLACES = {
     "governance": COMMUNITY + "governance/",
     "reporting": COMMUNITY,
 }
-urlpatterns += [
-    path(place, include(f"{room}.urls"))
-    for room, place in PLACES.items()
-    if room in settings.ROOMS and find_spec(f"{room}.urls")
-]
+urlpatterns += [path(place, include(f"{room}.urls")) for room, place in PLACES.items()]
