@@ -17,7 +17,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betainc, ndtri
 
 Values = NDArray[np.float64]
 
@@ -33,7 +32,8 @@ ALERT_AT: Final = 4.0
 CALM_AT: Final = 1.5
 CALM_FOR: Final = 24  # calm hours until a watch is over: a surge sleeps at night and comes back
 EASED_FOR: Final = 6  # hours below the mark until a level falls by one
-SAID_AT_LEAST: Final = 5  # posts in an hour below which nothing is raised
+SAID_AT_LEAST: Final = 8  # posts in an hour below which nothing is raised: one lively thread,
+ALERT_AT_LEAST: Final = 12  # and below which it stays a watch
 TONE_HOURS: Final = 3
 TONE_READ: Final = 8  # posts read in those hours before their tone is judged
 TONE_FALLS_AT: Final = -3.0
@@ -103,9 +103,9 @@ def _mark(strange: float, said: float, normal: float, tone: float) -> int:
     if strange < WATCH_AT or said < SAID_AT_LEAST:
         return Level.USUAL
     falls = tone <= TONE_FALLS_AT
-    if strange >= ALERT_AT and falls and said >= MANY_TIMES * max(normal, LEAST_MEAN):
+    if strange >= ALERT_AT and falls and said >= max(ALERT_AT_LEAST, MANY_TIMES * max(normal, LEAST_MEAN)):
         return Level.CRISIS
-    return Level.ALERT if strange >= ALERT_AT or falls else Level.WATCH
+    return Level.ALERT if (strange >= ALERT_AT or falls) and said >= ALERT_AT_LEAST else Level.WATCH
 
 
 def _middle(logs: Values) -> Values:
@@ -156,6 +156,8 @@ def _noise(mean: Values) -> Values:
 
 def _surprise(counts: Values, robust: Values, usual: Values, extra: Values) -> Values:
     mean, size = np.maximum(usual, LEAST_MEAN), 1 / extra**2
+    from scipy.special import betainc, ndtri  # late: every process starts without it
+
     tail = betainc(np.maximum(counts, 1e-9), size, mean / (size + mean))  # P(at least so many), negative binomial
     unlikely = np.where(counts > 0, -ndtri(np.clip(tail, 1e-300, 1 - 1e-12)), 0.0)
     return np.asarray(np.minimum(robust, unlikely), dtype=np.float64)

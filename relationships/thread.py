@@ -12,7 +12,7 @@ from django.http import QueryDict
 from communities.models import Activity, Conversation, Kind, Member
 from relationships.keyset import Order, Page, cursor, page
 
-MESSAGES: Final = 40
+MESSAGES: Final = 25
 BY_TIME: Final = Order("occurred_at", descending=False, is_time=True)
 SHOWN: Final = (Kind.POST, Kind.REPLY, Kind.CONTRIBUTION)
 

@@ -9,7 +9,7 @@ from django.db.backends.utils import CursorWrapper
 
 from communities.incoming import IncomingIdentity
 from communities.ingest.staging import copy_lines
-from communities.ingest.text import copy_text, normalise_line, normalise_text
+from communities.ingest.text import copy_text, normalise_line, normalise_text, normalise_url
 from communities.models import Source
 from communities.models.member import sort_key
 
@@ -52,8 +52,8 @@ def _line(row: IncomingIdentity) -> str:
         handle,
         name,
         normalise_line(row.email, 320).lower(),
-        normalise_line(row.avatar_url, 1000),
-        normalise_line(row.profile_url, 1000),
+        normalise_url(row.avatar_url),
+        normalise_url(row.profile_url),
         normalise_text(row.about, 20_000),
         normalise_line(row.location, 250),
     )

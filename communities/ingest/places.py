@@ -8,7 +8,7 @@ from django.db.backends.utils import CursorWrapper
 
 from communities.incoming import IncomingChannel, IncomingConversation
 from communities.ingest.staging import copy_lines
-from communities.ingest.text import copy_text, normalise_line, normalise_text
+from communities.ingest.text import copy_text, normalise_line, normalise_text, normalise_url
 from communities.models import Source
 
 KINDS = frozenset({"thread", "question", "event", "issue", "chat"})
@@ -44,7 +44,7 @@ def upsert_channels(
                     copy_text(row.external_id),
                     copy_text(normalise_line(row.name, 250) or row.external_id),
                     copy_text(normalise_text(row.about, 20_000)),
-                    copy_text(normalise_line(row.url, 1000)),
+                    copy_text(normalise_url(row.url)),
                     "t" if row.archived else "f",
                 ]
             )
@@ -107,7 +107,7 @@ def _line(row: IncomingConversation) -> str:
             row.kind if row.kind in KINDS else "thread",
             copy_text(normalise_line(row.title, 500)),
             copy_text(row.channel),
-            copy_text(normalise_line(row.url, 1000)),
+            copy_text(normalise_url(row.url)),
             copy_text("{" + tags + "}"),
             "t" if row.closed else "f",
             copy_text(row.accepted),

@@ -21,7 +21,7 @@ from communities.incoming import (
     IncomingIdentity,
     Rejection,
 )
-from communities.ingest.text import copy_text, normalise_line, normalise_text
+from communities.ingest.text import copy_text, normalise_line, normalise_text, normalise_url
 from communities.models import Kind
 
 KINDS: Final = {kind.name.lower(): str(kind.value) for kind in Kind}
@@ -105,7 +105,7 @@ def _line(row: IncomingActivity) -> str:
         if row.html:
             html = copy_text(normalise_text(row.html))
     value = copy_text(normalise_line(row.value, 100)) if row.value else ""
-    url = copy_text(normalise_line(row.url, 1000)) if row.url else ""
+    url = copy_text(normalise_url(row.url)) if row.url else ""
     told = "\t".join(
         (
             KINDS[row.kind],

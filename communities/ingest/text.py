@@ -11,6 +11,7 @@ from typing import Final
 
 LONGEST: Final = 200_000  # characters of one text; longer ones are cut
 _PLAIN = re.compile("[!-~]+")  # one ASCII word: most ids, addresses and reactions
+_WEB = re.compile(r"https?://[^\s]+$", re.IGNORECASE)
 _CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\n\t")
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -35,6 +36,12 @@ def normalise_line(text: str, longest: int) -> str:
     if len(text) <= longest and _PLAIN.fullmatch(text):
         return text
     return " ".join(normalise_text(text, longest * 4).split())[:longest]
+
+
+def normalise_url(text: str) -> str:
+    """A web address as it came, or nothing: pages make links of it, and `javascript:` is no place to go to."""
+    url = normalise_line(text, 1000)
+    return url if _WEB.match(url) else ""
 
 
 def copy_text(text: str) -> str:

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
 
 if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import HashingVectorizer
 
 SHIPPED: Final = Path(__file__).resolve().parent.parent / "weights"
@@ -65,6 +65,8 @@ class Linear:
 
 def vectors(texts: Sequence[str]) -> csr_matrix:
     """Hashed words and word pairs, then hashed parts of words of three to five letters, each of unit length."""
+    from scipy.sparse import csr_matrix, hstack  # late: every process starts without it
+
     cut = [text[:LONGEST] for text in texts]
     words, parts = _vectorizers()
     return csr_matrix(hstack([words.transform(cut), parts.transform(cut)], format="csr"))
