@@ -17,7 +17,7 @@ from care.promise import Standing, soon_until, standing
 from communities.models import Community
 
 PAGE: Final = 25
-GROUP: Final = 12  # shown of each group on the first page
+GROUP: Final = 8  # shown of each group on the first page
 
 LISTS: Final = {  # name: title, ordering field, newest first
     "soon": ("Promise ends soon", "due_at", False),

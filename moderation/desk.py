@@ -19,7 +19,7 @@ from moderation.models.decision import RESTRICTING
 from moderation.weigh import shares
 from relationships.models import Standing
 
-SHOWN: Final = 60  # rows of the list
+SHOWN: Final = 30  # rows of the list
 BEFORE: Final = 4
 AFTER: Final = 2
 HOT: Final = 16  # of a thread that may turn

@@ -18,7 +18,7 @@ from relationships.models import FollowUp, MemberTag, Note, Reckoning, Standing
 from relationships.reasons import reasons_of
 from relationships.timeline import said
 
-ACTS: Final = 20
+ACTS: Final = 15
 BY_TIME: Final = Order("occurred_at", is_time=True)
 
 
