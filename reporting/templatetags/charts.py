@@ -34,7 +34,7 @@ WIDTHS: Final = {"w-s": 340.0, "w-m": 520.0, "w-l": 740.0, "w-xl": 1060.0}  # co
 
 
 def drawn_once(draw: Callable[P, SafeString]) -> Callable[P, SafeString]:
-    """Keeps a drawing in the cache under all that went into it, so that figures are drawn once and not for each visitor."""
+    """Keeps a drawing in the cache under all that went into it: figures are drawn once and not for each visitor."""
 
     @wraps(draw)
     def drawing(*args: P.args, **kwargs: P.kwargs) -> SafeString:

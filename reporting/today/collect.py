@@ -53,7 +53,7 @@ def ask_rooms(community: Community, viewer: TeamMember, now: datetime) -> Answer
 
 
 def kept_answers(community: Community, viewer: TeamMember, now: datetime) -> Answers:
-    """As `ask_rooms`, asked again when the team has acted, something arrived or is being read, or a minute has passed."""
+    """As `ask_rooms`, asked again when the team has acted, something arrived or is read, or a minute has passed."""
     key = f"today:{community.pk}:{viewer.pk}:{_moved(community)}"
     answers: Answers | None = cache.get(key)
     if answers is None:

@@ -176,7 +176,7 @@ def test_a_day_touched_by_several_chunks_is_marked_once(monkeypatch: pytest.Monk
 
 
 def test_a_link_that_is_no_web_address_is_not_kept() -> None:
-    source = SourceFactory()
+    source = SourceFactory.create()
     ingest(
         source,
         [
