@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q, Sum
 
 from accounts.models import TeamMember
 from communities.models import Activity, Channel, Community, Member
@@ -69,7 +69,8 @@ class Desk:
     previous: Case | None = None
     following: Case | None = None
     waiting_minutes: float = 0
-    oldest: Case | None = None
+    oldest: datetime | None = None
+    beyond: int = 0  # waiting, but not in the list: less worth a minute
     precedent: tuple[int, int] = (0, 0)
 
     @property
@@ -99,14 +100,16 @@ def desk(community: Community, viewer: TeamMember, *, before: bool = False, case
     )
     for row in rows:
         row.community = community
+    whole = listed.aggregate(minutes=Sum("minutes"), oldest=Min("opened_at"), count=Count("id"))
     found = Desk(
         community,
         rows,
         tab_counts(community),
         Exposure.this_week(viewer.user),
         ExposureLimit.of(viewer),
-        waiting_minutes=sum(row.minutes for row in rows),
-        oldest=min(rows, key=lambda row: row.opened_at, default=None),
+        waiting_minutes=whole["minutes"] or 0,
+        oldest=whole["oldest"],
+        beyond=whole["count"] - len(rows),
     )
     chosen = case or next((row for row in rows if row.holder() in (None, viewer.user)), None)
     if chosen is not None:
