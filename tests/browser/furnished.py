@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -41,9 +42,9 @@ def furnish() -> tuple[Community, TeamMember]:
 
 
 def _post(
-    client: Client, url: str, told: dict[str, object] | None = None, *, codes: tuple[int, ...] = (302, 303)
+    client: Client, url: str, told: Mapping[str, object] | None = None, *, codes: tuple[int, ...] = (302, 303)
 ) -> None:
-    answer = client.post(url, told or {})
+    answer = client.post(url, dict(told or {}))
     assert answer.status_code in codes, f"{url} said {answer.status_code}: {answer.content.decode()[:2000]}"
 
 
@@ -110,7 +111,9 @@ def _told(client: Client, community: Community) -> None:
     _post(client, community.url("crisis:log", incident.pk), {"text": "The 3.2 update stops the oven."})
     _post(client, community.url("crisis:steer", incident.pk), {"severity": 3, "next_update": "60"})
     _post(client, community.url("crisis:statements", incident.pk), {"text": "We stopped the update and look into it."})
-    assert WorkEntry.objects.filter(user__isnull=False).exists()
+    told = {"area": "content", "kind": "wrote a guide", "minutes": 40, "done_at": f"{timezone.now():%Y-%m-%dT%H:%M}"}
+    _post(client, community.url("reporting:log_work"), told)
+    assert WorkEntry.objects.filter(by_hand=True).exists()
     assert Objective.objects.exists()
 
 

@@ -72,7 +72,7 @@ ROWS: dict[str, Callable[[], Iterable[Any]]] = {
     "governance:change": _all("governance.Objective"),
     "reporting:measure": lambda: [(each.key,) for each in measures()],
     "reporting:evidence": lambda: [(each.key,) for each in measures()],
-    "reporting:work": _all("communities.WorkEntry"),
+    "reporting:work": _all("communities.WorkEntry", by_hand=True),
 }
 
 
