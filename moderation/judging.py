@@ -9,6 +9,7 @@ from typing import Final
 
 from django.db.models import Count
 
+from moderation.aim import aimed
 from moderation.learning.linear import Linear, load
 from moderation.models import Case, Decision
 from moderation.models.decision import RESTRICTING
@@ -22,6 +23,7 @@ LEAST_LETTERS: Final = 20
 MARKED: Final = 5
 LEAST_SAID: Final = 0.5  # log-odds; less is no reason worth a line
 SHOUTED: Final = 0.7
+AIMED: Final = "aimed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,13 @@ class Reason:
 
 def hurtful(posts: Sequence[Post]) -> list[float]:
     """Probability that each post is uncivil, by the first model alone."""
-    return [probability([float(x) - PRIOR]) for x in load("incivility").logits([p.normal.text for p in posts])]
+    return [probability([float(x) - PRIOR]) for x in load("incivility").logits([p.own.text for p in posts])]
 
 
 def advertising(posts: Sequence[Post]) -> list[float]:
     """The same for spam; 0 where the author is known well enough for the question not to arise."""
     asked = [place for place, post in enumerate(posts) if may_be_spam(post)]
-    scores = load("spam").logits([posts[place].normal.text for place in asked])
+    scores = load("spam").logits([posts[place].own.text for place in asked])
     found = [0.0] * len(posts)
     for place, score in zip(asked, scores, strict=True):
         found[place] = probability([float(score) - PRIOR])
@@ -57,15 +59,17 @@ def may_be_spam(post: Post) -> bool:
 
 
 def model_reasons(post: Post) -> list[Reason]:
-    """What the models say of one post, with the words that carry it."""
+    """What the models say of one post, with the words that carry it, and whether these are said to somebody."""
     found = []
     incivility = load("incivility")
-    score = float(incivility.logits([post.normal.text])[0])
+    score = float(incivility.logits([post.own.text])[0])
     if score > PRIOR + LEAST_SAID:
         found.append(_reason(incivility, post, score, "Words that attack or belittle"))
+        if aimed(post.text, found[0].spans):
+            found.append(Reason(Origin.CIRCUMSTANCE, AIMED, "1", 0.3, "Said to somebody: “you” or a name beside them"))
     if may_be_spam(post):
         spam = load("spam")
-        score = float(spam.logits([post.normal.text])[0])
+        score = float(spam.logits([post.own.text])[0])
         if score > PRIOR + LEAST_SAID:
             found.append(_reason(spam, post, score, "Reads like advertising"))
     return found
@@ -73,8 +77,8 @@ def model_reasons(post: Post) -> list[Reason]:
 
 def _reason(model: Linear, post: Post, score: float, words: str) -> Reason:
     strength = score - PRIOR
-    carried = [share for share in model.shares(post.normal.text)[:MARKED] if share[2] >= 0.1 * strength]
-    spans = tuple(sorted(post.normal.span(start, end) for start, end, _ in carried))
+    carried = [share for share in model.shares(post.own.text)[:MARKED] if share[2] >= 0.1 * strength]
+    spans = tuple(sorted(post.own.span(start, end) for start, end, _ in carried))
     return Reason(Origin.MODEL, model.name, model.version, round(strength, 3), words, spans)
 
 

@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from communities.models import Activity, Community, Member
 from communities.models.activity import SPOKEN, ActivityQuerySet
 from moderation.normalise import Normal, normalise
+from moderation.own_words import own_words
 
 LINK: Final = re.compile(r"(?:https?://|\bwww\.)([^\s/?#<>\"')\]}|]+)", re.IGNORECASE)
 LONGEST: Final = 20_000  # characters; what follows is not read
@@ -48,6 +49,12 @@ class Post:
     def normal(self) -> Normal:
         """The text as it is meant to be read."""
         return normalise(self.text)
+
+    @cached_property
+    def own(self) -> Normal:
+        """The same without quotations, code and formulas: what the models judge."""
+        spoken_by_author = own_words(self.text)
+        return self.normal if spoken_by_author == self.text else normalise(spoken_by_author)
 
     @cached_property
     def links(self) -> list[tuple[str, int, int]]:

@@ -13,6 +13,7 @@ from typing import Final
 from communities.models import Activity, Batch, Community, Conversation
 from communities.models.activity import SPOKEN
 from moderation import judging
+from moderation.familiar import familiar
 from moderation.models import Case, Guideline, Rule, Signal
 from moderation.opening import Opening, open_for_posts, open_for_raid, open_for_thread, store
 from moderation.post import Post, read_posts, spoken
@@ -26,7 +27,11 @@ LAPSES_AFTER: Final = timedelta(days=60)
 COMPARED: Final = timedelta(hours=24)
 MOST_COMPARED: Final = 20_000
 HOT: Final = timedelta(hours=48)
-QUEUE_AT: Final = 0.5  # a model alone opens a case from this probability on, all reasons weighed
+QUEUE_AT: Final = 0.5  # below it, all reasons weighed, nobody is asked to look
+SAID_TO_SOMEBODY_AT: Final = 0.62  # a model alone opens a case from here on where its words are said to somebody,
+SAID_AT_LARGE_AT: Final = 0.85  # and from here on where they are about code, a tool, the world or oneself
+ADVERTISING_AT: Final = 0.8  # of a newcomer whose link leads where no regular ever linked to
+NEW_HERE: Final = 3  # days
 A_DAY: Final = 12  # and at most so many a day of the record: the likeliest ones
 HARSH_AT: Final = 0.8
 
@@ -104,7 +109,9 @@ def _openings(
 ) -> list[Opening]:
     """Posts that a rule found, and the likeliest of those that a model minds."""
     hurtful, spam = judging.hurtful(posts), judging.advertising(posts)
-    suspect = [p for p, h, s in zip(posts, hurtful, spam, strict=True) if p.id in found or max(h, s) >= QUEUE_AT / 2]
+    scored = list(zip(posts, hurtful, spam, strict=True))
+    strange = _strange(community, [post for post, _, s in scored if s >= ADVERTISING_AT])
+    suspect = [p for p, h, _ in scored if p.id in found or p.id in strange or h >= SAID_TO_SOMEBODY_AT]
     removals = judging.removals_of(
         {p.member_id for p in suspect if p.member_id}, timedelta(days=90), community.present()
     )
@@ -116,8 +123,30 @@ def _openings(
         reasons += [(None, each) for each in judging.model_reasons(post)]
         reasons += [(None, each) for each in judging.circumstances(post, removals.get(post.member_id or 0, 0))]
         opening = _named(post, reasons, likely[post.id], guidelines)
-        (by_rule if post.id in found else by_model).append(opening)
+        if post.id in found:
+            by_rule.append(opening)
+        elif post.id in strange or _is_sharp(likely[post.id][0], reasons):
+            by_model.append(opening)
     return by_rule + _within_capacity(community, by_model)
+
+
+def _strange(community: Community, posts: Sequence[Post]) -> set[int]:
+    """Of posts that read like advertising, those by somebody new here with a link that no regular ever shared."""
+    new = [p for p in posts if p.newer_than(NEW_HERE) or (p.author is not None and p.author.posts <= 1)]
+    if not new:
+        return set()
+    hosts = {post.id: {host for host, _, _ in post.links} for post in new}
+    known = familiar(community, set().union(*hosts.values()), max(post.occurred_at for post in new))
+    return {post for post, linked in hosts.items() if linked - known}
+
+
+def _is_sharp(hurtful: float, reasons: list[tuple[Rule | None, judging.Reason]]) -> bool:
+    """Sharp enough for a case without a rule: less is needed where it is said to somebody."""
+    return hurtful >= (SAID_TO_SOMEBODY_AT if _to_somebody(reasons) else SAID_AT_LARGE_AT)
+
+
+def _to_somebody(reasons: list[tuple[Rule | None, judging.Reason]]) -> bool:
+    return any(reason.name == judging.AIMED for _, reason in reasons)
 
 
 def _named(
@@ -129,7 +158,7 @@ def _named(
     """The case's name, guideline and severity: the strictest rule's, else those of what the model minds more."""
     hurtful, spam = likely
     rules = sorted((rule for rule, _ in reasons if rule is not None), key=lambda rule: -rule.severity)
-    harsh = hurtful >= HARSH_AT
+    harsh = hurtful >= HARSH_AT and _to_somebody(reasons)  # an attack is upon somebody
     if rules:
         first = rules[0]
         return Opening(first.name, first.severity, first.guideline, post=post, reasons=reasons, harsh=harsh)
