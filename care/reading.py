@@ -19,7 +19,7 @@ from care.hours import BusinessHours, hours_of
 from care.models import Answer, Ask, Question
 from care.recognise import recognise
 from care.terms import terms_of
-from care.thread import Exchange, Post, read_chat, read_thread
+from care.thread import Exchange, Post, Talk, read_chat, read_thread
 from communities.models import Batch, Community
 
 AT_ONCE: Final = 400  # conversations read in one go
@@ -127,6 +127,7 @@ def _read(community: Community, conversations: list[int], hours: BusinessHours) 
     for _, group in groupby(_rows(conversations), key=lambda row: row.conversation):
         rows = list(group)
         posts = [row.as_post() for row in rows]
+        talk = Talk(posts) if rows[0].conversation_kind == "chat" else None
         for row, post in _asking(rows, posts):
             recognised = recognise(
                 title=row.title if row.conversation_kind != "chat" else "",
@@ -136,8 +137,8 @@ def _read(community: Community, conversations: list[int], hours: BusinessHours) 
             )
             if not recognised.is_question:
                 continue
-            if row.conversation_kind == "chat":
-                exchange = read_chat(post, posts, asker_identity=row.identity, accepted=row.accepted)
+            if talk is not None:
+                exchange = read_chat(post, talk, asker_identity=row.identity, accepted=row.accepted)
             else:
                 exchange = read_thread(post, posts, accepted=row.accepted)
             found.exchanges[row.id] = exchange
