@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -14,8 +14,10 @@ from crisis.models import Hour
 from crisis.usual import TONE_FALLS_AT, TONE_HOURS, WATCH_AT, WEEK, WEEKS, Course, Level, Values, course
 
 SHOWN: Final = 3 * 24  # hours on the chart
+UNKNOWN: Final = "Too little was said in the eight weeks before to know what is usual."
 KEPT_FOR: Final = 60  # seconds
 BACK: Final = WEEK * WEEKS + SHOWN
+DAYS_KNOWN: Final = 5  # with posts in the eight weeks before; with fewer nobody can say what is usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,13 @@ def look(community: Community, now: datetime) -> Watch:
         part = slice(begins, -1)
         found = course(volume[part], tone_sum[part], tone_n[part])
     readings = _readings(first + timedelta(hours=begins), volume[part], tone_sum[part], tone_n[part], found)
-    return _judge(readings, found, float(tone_n[part][-TONE_HOURS:].sum()), community)
+    if _days_with_posts(volume[:-SHOWN]) < DAYS_KNOWN:
+        return Watch([replace(r, level=Level.USUAL) for r in readings[-SHOWN:]], Level.USUAL, reasons=[UNKNOWN])
+    return _judge(readings, found, volume[part], float(tone_n[part][-TONE_HOURS:].sum()), community)
+
+
+def _days_with_posts(volume: Values) -> int:
+    return int((np.add.reduceat(volume, np.arange(0, len(volume), 24)) > 0).sum())
 
 
 def _readings(first: datetime, volume: Values, tone_sum: Values, tone_n: Values, found: Course) -> list[Reading]:
@@ -105,13 +113,13 @@ def _readings(first: datetime, volume: Values, tone_sum: Values, tone_n: Values,
     ]
 
 
-def _judge(readings: list[Reading], found: Course, tone_read: float, community: Community) -> Watch:
+def _judge(readings: list[Reading], found: Course, volume: Values, tone_read: float, community: Community) -> Watch:
     level = readings[-1].level
     if level == Level.USUAL:
         return Watch(readings[-SHOWN:], level, reasons=[_calm(readings[-1], community)], tone_read=int(tone_read))
     raised = _run_back(readings)
     peak = max(raised, key=lambda reading: reading.surprise)
-    said, normally = sum(r.volume for r in raised), sum(r.usual for r in raised)
+    said, normally = sum(r.volume for r in raised), _mean_of_before(volume, len(raised))
     begun = _at(raised[0].hour, community)
     reasons = [
         f"{said:,} posts since {begun}; {normally:,.0f} are usual for these hours of the week.",
@@ -128,6 +136,14 @@ def _judge(readings: list[Reading], found: Course, tone_read: float, community: 
     if readings[-1].surprise < 1.5:
         reasons.append("The last hour is back to the usual; the level falls when it stays so.")
     return Watch(readings[-SHOWN:], level, raised[0].hour, peak, reasons, said, round(normally, 1), int(tone_read))
+
+
+def _mean_of_before(volume: Values, hours: int) -> float:
+    """Posts in the same hours of the weeks before, on the mean: many quiet hours and a few busy ones add up to it."""
+    end = len(volume)
+    weeks = [volume[end - hours - back : end - back] for back in range(WEEK, WEEK * WEEKS + 1, WEEK)]
+    whole = [float(week.sum()) for week in weeks if len(week) == hours]
+    return sum(whole) / len(whole) if whole else 0.0
 
 
 def _run_back(readings: list[Reading]) -> list[Reading]:

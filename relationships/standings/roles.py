@@ -102,4 +102,6 @@ def _gone(p: Presence) -> bool:
 def _usually(p: Presence) -> str:
     if p.usual_gap is None or p.gaps < 5:
         return ""
-    return f"; the usual pause is {p.usual_gap:.0f}, 19 of 20 are shorter than {max(p.long_gap or 0, 1):.0f}"
+    usual, longest = max(p.usual_gap, 1), max(p.long_gap or 0, 1)
+    days = "day" if round(usual) == 1 else "days"
+    return f"; the usual pause is {usual:.0f} {days}, 19 of 20 are shorter than {longest:.0f}"
