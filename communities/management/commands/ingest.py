@@ -45,19 +45,23 @@ class Command(BaseCommand):
             return
         if not (options["format"] and options["path"] and options["community"]):
             raise CommandError("Say FORMAT PATH --community SLUG, or --list.")
-        community = self._community(options["workspace"], options["community"])
+        community, made = self._community(options["workspace"], options["community"])
         try:
             with Export.open(options["path"]) as export:
                 summary = self._read(community, export, options)
         except (Unreadable, Refused) as problem:
+            if made and not community.sources.exists():
+                community.delete()  # it was made for this export alone
             raise CommandError(str(problem)) from problem
+        if made:
+            self.stderr.write(f"Made the community “{community}” in {community.workspace}.")
         if options["rejected"]:
             self._write_rejected(summary, options["rejected"])
         self._tell(summary, options["json"])
         if not options["later"]:
             run_waiting()
 
-    def _community(self, workspace_slug: str | None, slug: str) -> Community:
+    def _community(self, workspace_slug: str | None, slug: str) -> tuple[Community, bool]:
         workspaces = Workspace.objects.all()
         if workspace_slug:
             workspace, _ = workspaces.get_or_create(slug=workspace_slug, defaults={"name": workspace_slug.title()})
@@ -68,12 +72,7 @@ class Command(BaseCommand):
             raise CommandError(f"There are several workspaces; say --workspace with one of: {names}.")
         else:
             workspace = workspaces.first() or workspaces.create(slug="kith", name="Kith")
-        community, made = workspace.communities.get_or_create(
-            slug=slug, defaults={"name": slug.replace("-", " ").title()}
-        )
-        if made:
-            self.stderr.write(f"Made the community “{community}” in {workspace}.")
-        return community
+        return workspace.communities.get_or_create(slug=slug, defaults={"name": slug.replace("-", " ").title()})
 
     def _read(self, community: Community, export: Export, options: dict[str, Any]) -> Summary:
         quiet = options["json"] or not sys.stderr.isatty()
