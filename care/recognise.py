@@ -18,7 +18,8 @@ _LINK: Final = re.compile(r"\S{1,40}://\S{1,500}|<[^>\s]{3,300}>|:[a-z0-9_+-]{2,
 _CODE: Final = re.compile(r"```.{0,2000}?(?:```|$)|`[^`\n]{1,300}`", re.DOTALL)
 _QUOTED: Final = re.compile(r"^[ \t]{0,4}(?:>|\|).{0,2000}$", re.MULTILINE)
 _MARKS: Final = ("?", "\uff1f", "؟")  # ours, the wide one of East Asia, Arabic's
-_SENTENCE: Final = re.compile(r"[^.!?\uff1f؟\n]{0,400}[?\uff1f؟]")
+_END: Final = re.compile(r"[.!?\uff1f؟\n]")
+_LONGEST_SENTENCE: Final = 400  # characters before its question mark
 _WORDS: Final = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -45,6 +46,8 @@ def recognise(*, title: str, text: str, kind: str, channel: str = "") -> Recogni
     if kind == "question":
         return Recognition(1.0, ("asked as a question on its platform",))
     body = plain(text)
+    if kind == "chat" and not title and _cannot_ask(body):
+        return Recognition(0.0, ())
     reasons = [*_in_title(title), *_in_body(body, with_title=bool(title))]
     place = channel.replace("-", " ").replace("_", " ")
     if phrases.HELP_PLACES.search(place):
@@ -94,7 +97,7 @@ def _in_title(title: str) -> list[tuple[float, str]]:
 
 def _in_body(body: str, *, with_title: bool) -> list[tuple[float, str]]:
     found: list[tuple[float, str]] = []
-    sentences = [s.strip() for s in _SENTENCE.findall(body) if len(_WORDS.findall(s)) >= 3]
+    sentences = [s.strip() for s in _questions(body) if len(_WORDS.findall(s)) >= 3]
     if any(phrases.ASKING_START.search(sentence) or "how" in sentence.lower() for sentence in sentences):
         found.append((0.5 if not with_title else 0.4, "it asks in a full sentence"))
     elif sentences:
@@ -106,6 +109,21 @@ def _in_body(body: str, *, with_title: bool) -> list[tuple[float, str]]:
     if not with_title and phrases.TROUBLE.search(body):
         found.append((0.2, "it names trouble"))
     return found
+
+
+def _questions(body: str) -> list[str]:
+    """Sentences that end with a question mark."""
+    found, start = [], 0
+    for end in _END.finditer(body):
+        if end[0] in _MARKS:
+            found.append(body[max(start, end.start() - _LONGEST_SENTENCE) : end.end()])
+        start = end.end()
+    return found
+
+
+def _cannot_ask(body: str) -> bool:
+    """Of a line of chat: without a question mark and a call for help the other reasons never reach `ENOUGH`."""
+    return not any(mark in body for mark in _MARKS) and not phrases.ASKING_FOR_HELP.search(body)
 
 
 def _chat_doubts(body: str) -> list[tuple[float, str]]:
