@@ -26,7 +26,7 @@ class ObjectiveForm(forms.ModelForm[Objective]):
         model = Objective
         fields = ["title", "why", "measure", "baseline", "target", "due_on", "guard", "guard_limit"]
         widgets = {
-            "due_on": forms.DateInput(attrs={"type": "date"}),
+            "due_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "why": forms.Textarea(attrs={"rows": 3}),
         }
 

@@ -30,7 +30,7 @@ def attention(community: Community, viewer: TeamMember, now: datetime) -> list[A
     rows = Case.objects.in_community(community).select_related("member", "conversation")
     groups: dict[str, list[Case]] = defaultdict(list)
     for case in rows.waiting().worthiest_first()[:GROUPED]:
-        groups[case.label if case.subject != Case.Subject.RAID else f"raid {case.pk}"].append(case)
+        groups["raid" if case.subject == Case.Subject.RAID else case.label].append(case)
     threads = list(rows.before_it_happens().worthiest_first()[:GROUPED])
     words = _reasons([*(case for group in groups.values() for case in group), *threads])
     found = [_cases(community, group, words) for group in groups.values()]
@@ -82,6 +82,8 @@ def _one(case: Case) -> str:
 def _several(group: Sequence[Case]) -> str:
     """As "3 posts look like attacks", or with the name of the rule that found them."""
     label = group[0].label
+    if group[0].subject == Case.Subject.RAID:
+        return f"{len(group)} raids: new accounts post the same at once"
     if label in KINDS:
         return f"{len(group)} posts {KINDS[label]}"
     return f"{len(group)} posts wait under “{label}”"
@@ -91,6 +93,8 @@ def _why(group: Sequence[Case], words: dict[int, list[str]]) -> str:
     """The reasons themselves: of one case its strongest, of several those they share, with how many have each."""
     if len(group) == 1:
         return "; ".join(words[group[0].pk][:3])
+    if group[0].subject == Case.Subject.RAID:
+        return "; ".join(words[case.pk][0] for case in group[:3] if words[case.pk])
     counted = Counter(each for case in group for each in dict.fromkeys(words[case.pk]))
     return "; ".join(f"{each} ({times} of {len(group)})" for each, times in counted.most_common(3))
 

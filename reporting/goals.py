@@ -43,7 +43,7 @@ def goals_of(community: Community) -> list[Goal]:
         found.append(
             Goal(
                 label=objective.title,
-                shown=f"{now} of {target}",
+                shown=f"{now}, goal {target}",
                 value=min(1.0, max(0.0, standing.progress or 0.0)),
                 hue=_HUES.get(standing.course, "bad"),
                 note=f"{standing.course.value}. {standing.why}",

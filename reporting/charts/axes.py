@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from math import ceil, floor, isfinite, log10
 
 from reporting.charts.svg import FONT, Format, element, fitted, text, width_of
@@ -71,9 +71,11 @@ def rungs(frame: Frame, values: Sequence[float], form: Format) -> str:
 
 
 def said(x: X, whole: Sequence[X]) -> str:
-    """A point's name on the axis: "9 Mar", or "Mar 2026" where the axis spans years."""
+    """A point's name on the axis: "9 Mar", "Mar 2026" where the axis spans years, "Mon 14:00" where it shows hours."""
     if not isinstance(x, date):
         return str(x)
+    if isinstance(x, datetime):
+        return f"{x:%a %H:%M}"
     dates = [each for each in whole if isinstance(each, date)]
     if dates and (max(dates) - min(dates)).days > 400:
         return f"{x:%b} {x.year}"
@@ -81,7 +83,9 @@ def said(x: X, whole: Sequence[X]) -> str:
 
 
 def in_full(x: X) -> str:
-    """A point's name in a sentence or table: "9 March 2026"."""
+    """A point's name in a sentence or table: "9 March 2026", with the clock where it is an hour."""
+    if isinstance(x, datetime):
+        return f"{x.day} {x:%B} {x.year}, {x:%H:%M}"
     return f"{x.day} {x:%B} {x.year}" if isinstance(x, date) else str(x)
 
 

@@ -69,13 +69,16 @@ document.addEventListener("keydown", (event) => {
   if (!on() || event.key.length !== 1) return;
   const key = event.key.toLowerCase();
   const both = Date.now() - firstAt < 1200 ? `${first} ${key}` : key;
+  const step = { j: 1, k: -1 }[key];
+  // Whoever walks through a list walks on: a "k" too many must not decide anything.
+  if (step && document.activeElement?.closest("[data-row]") && walk(step)) { event.preventDefault(); return; }
   const found = declared();
   const element = found.find((each) => each.dataset.key === both) ?? found.find((each) => each.dataset.key === key)
     ?? (key === "/" ? document.querySelector("input[type=search]") : null);
   first = key;
   firstAt = found.some((each) => each.dataset.key.startsWith(`${key} `)) ? Date.now() : 0;
   if (element) act(element);
-  else if (!((key === "j" && walk(1)) || (key === "k" && walk(-1)))) return;
+  else if (!step || !walk(step)) return;
   event.preventDefault();
 });
 
