@@ -80,7 +80,7 @@ def test_several_workspaces_must_be_told_apart(file: Path) -> None:
 
 
 def test_a_community_that_exists_is_found_in_its_workspace(file: Path) -> None:
-    CommunityFactory()
-    community = CommunityFactory(slug="makers")
+    CommunityFactory.create()
+    community = CommunityFactory.create(slug="makers")
     ingest("auto", file, community="makers")
     assert Activity.objects.filter(community=community).count() == 5

@@ -14,12 +14,12 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def community() -> Community:
-    return CommunityFactory()
+    return CommunityFactory.create()
 
 
 @pytest.fixture
 def client(community: Community) -> Client:
-    return signed_in(TeamMemberFactory(workspace=community.workspace, role=Role.ANALYST))
+    return signed_in(TeamMemberFactory.create(workspace=community.workspace, role=Role.ANALYST))
 
 
 def found(client: Client, community: Community, words: str) -> str:
@@ -35,8 +35,8 @@ def thread(community: Community, title: str) -> Conversation:
 
 
 def test_people_are_found_by_any_word_of_their_name_whatever_its_marks(community: Community, client: Client) -> None:
-    MemberFactory(community=community, name="Lucía Prieto")
-    MemberFactory(name="Lucía Elsewhere")
+    MemberFactory.create(community=community, name="Lucía Prieto")
+    MemberFactory.create(name="Lucía Elsewhere")
     assert "Lucía Prieto" in found(client, community, "lucia")
     assert "Lucía Prieto" in found(client, community, "PRI")
     assert "Elsewhere" not in found(client, community, "lucia")
@@ -56,5 +56,5 @@ def test_hostile_words_find_nothing_and_break_nothing(community: Community, clie
 
 
 def test_hostile_names_are_shown_as_text(community: Community, client: Client) -> None:
-    MemberFactory(community=community, name="<img src=x onerror=alert(1)>")
+    MemberFactory.create(community=community, name="<img src=x onerror=alert(1)>")
     assert "<img src=x" not in found(client, community, "<img")
