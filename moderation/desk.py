@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db.models import Count, Min, Q, Sum
+from django.utils import timezone
 
 from accounts.models import TeamMember
 from communities.models import Activity, Channel, Community, Member
@@ -24,6 +25,7 @@ BEFORE: Final = 4
 AFTER: Final = 2
 HOT: Final = 16  # of a thread that may turn
 PARTS: Final = 60
+UNDOABLE: Final = timedelta(minutes=15)  # for so long "z" takes one's last decision back; its own page does so later
 
 
 @dataclass(slots=True)
@@ -72,6 +74,7 @@ class Desk:
     oldest: datetime | None = None
     beyond: int = 0  # waiting, but not in the list: less worth a minute
     precedent: tuple[int, int] = (0, 0)
+    latest: Decision | None = None  # one's own last decision, while it is fresh
 
     @property
     def over_limit(self) -> bool:
@@ -140,6 +143,8 @@ def _lay_out(found: Desk, case: Case, viewer: TeamMember) -> None:
         found.parts = list(case.parts.select_related("member", "activity").order_by("id")[:PARTS])
     if case.activity is not None and case.activity.channel_id:
         found.channel = Channel.objects.filter(pk=case.activity.channel_id).values_list("name", flat=True).first() or ""
+    made = Decision.objects.in_community(found.community).standing().filter(by=viewer.user)
+    found.latest = made.filter(made_at__gt=timezone.now() - UNDOABLE).order_by("-made_at", "-id").first()
     found.guidelines = list(Guideline.objects.in_community(found.community).in_force())
     found.guideline_id = case.guideline_id
     _about_author(found, case)

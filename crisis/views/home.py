@@ -55,7 +55,7 @@ def home(request: TeamRequest) -> HttpResponse:
         "incidents": _listed(community, Incident.objects.in_community(community).open()),
         "past": _listed(community, Incident.objects.in_community(community).closed()[:5]),
         "form": OpenForm(),
-        "hours": [reading.hour for reading in seen.readings],
+        "hours": [reading.hour.astimezone(community.tz) for reading in seen.readings],
         "volume": [Line("posts an hour", [reading.volume for reading in seen.readings])],
         "band": [(reading.low, reading.high) for reading in seen.readings],
         "tone": [Line("tone", [reading.tone for reading in seen.readings])],
