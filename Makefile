@@ -36,7 +36,7 @@ check: dev
 	KITH_PRODUCTION=1 KITH_HOSTS=kith.example KITH_URL=https://kith.example $(KITH) check --deploy --fail-level WARNING
 
 bench: dev
-	@exec env KITH_DB_NAME=kith_bench $(KITH) bench $(ARGS)
+	@exec env KITH_DB_NAME=kith_bench KITH_LOG_LEVEL=WARNING $(KITH) bench $(ARGS)
 
 lock:
 	@$(PYTHON) config/bootstrap.py compile $(ARGS)

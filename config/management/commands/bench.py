@@ -28,6 +28,7 @@ class Command(BaseCommand):
         parser.add_argument("--rounds", type=int, default=3, help="how often the door and COPY take turns")
         parser.add_argument("--sizes", default="20000,1000000", help="activities behind the pages; blank: no pages")
         parser.add_argument("--requests", type=int, default=ROUNDS, help="requests a page")
+        parser.add_argument("--keep", action="store_true", help="measure pages of what is there; empty nothing")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, **options: Any) -> None:
@@ -36,6 +37,9 @@ class Command(BaseCommand):
             raise CommandError("Set KITH_DB_NAME to a name with “bench” in it: everything in that database goes.")
         call_command("migrate", verbosity=0)
         found: dict[str, Any] = {}
+        if options["keep"]:
+            found["pages"] = self._measure(Community.objects.latest("id"), options["requests"])
+            return
         if options["ingest"]:
             self._empty()
             found["door"] = self._door(options["ingest"], options["rounds"])
@@ -71,6 +75,9 @@ class Command(BaseCommand):
             f"\nPages at {size:,} activities (made in {took:.0f} s; ties, cases, questions, figures in {derived:.0f} s,"
             f" {done:,} pieces of work):"
         )
+        return self._measure(community, requests)
+
+    def _measure(self, community: Community, requests: int) -> list[dict[str, Any]]:
         figures = measure_pages(community, requests)
         trivial = next(page for page in figures if page.name == TRIVIAL)
         for page in figures:
