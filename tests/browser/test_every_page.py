@@ -105,16 +105,12 @@ def _filled(address: Address, community: Community) -> list[str]:
 
 
 @pytest.mark.timeout(600)
-def test_no_page_has_a_barrier(chromium: Browser, live_server: Any) -> None:
+@pytest.mark.parametrize(("width", "scheme"), [(1400, "light"), (390, "dark")])
+def test_no_page_has_a_barrier(chromium: Browser, live_server: Any, width: int, scheme: str) -> None:
     community, owner = furnish()
-    urls = pages(community)
-    wrong = []
-    for width, scheme in ((1400, "light"), (390, "dark")):
-        eye = Eye(chromium, width, scheme)
-        enter(eye, live_server, owner)
-        for url in urls:
-            wrong += [f"{width} {scheme} {url}: {fault}" for fault in faults(eye, live_server.url + url)]
-        eye.context.close()
+    eye = Eye(chromium, width, scheme)
+    enter(eye, live_server, owner)
+    wrong = [f"{url}: {fault}" for url in pages(community) for fault in faults(eye, live_server.url + url)]
     assert not wrong, "\n".join(wrong)
 
 
