@@ -65,7 +65,7 @@ def model_reasons(post: Post) -> list[Reason]:
     score = float(incivility.logits([post.own.text])[0])
     if score > PRIOR + LEAST_SAID:
         found.append(_reason(incivility, post, score, "Words that attack or belittle"))
-        if aimed(post.text, found[0].spans):
+        if aimed(post.text, [(start, end) for start, end, _ in _carrying(incivility, post)]):
             found.append(Reason(Origin.CIRCUMSTANCE, AIMED, "1", 0.3, "Said to somebody: “you” or a name beside them"))
     if may_be_spam(post):
         spam = load("spam")
@@ -77,9 +77,14 @@ def model_reasons(post: Post) -> list[Reason]:
 
 def _reason(model: Linear, post: Post, score: float, words: str) -> Reason:
     strength = score - PRIOR
-    carried = [share for share in model.shares(post.own.text)[:MARKED] if share[2] >= 0.1 * strength]
-    spans = tuple(sorted(post.own.span(start, end) for start, end, _ in carried))
+    spans = tuple(sorted((start, end) for start, end, share in _carrying(model, post) if share >= 0.1 * strength))
     return Reason(Origin.MODEL, model.name, model.version, round(strength, 3), words, spans)
+
+
+def _carrying(model: Linear, post: Post) -> list[tuple[int, int, float]]:
+    """(start, end, log-odds it adds) of the words that say most, as they stand in the post."""
+    most = model.shares(post.own.text)[:MARKED]
+    return [(*post.own.span(start, end), share) for start, end, share in most if share > 0]
 
 
 def circumstances(post: Post, removals: int) -> list[Reason]:

@@ -29,7 +29,7 @@ MOST_COMPARED: Final = 20_000
 HOT: Final = timedelta(hours=48)
 QUEUE_AT: Final = 0.5  # below it, all reasons weighed, nobody is asked to look
 SAID_TO_SOMEBODY_AT: Final = 0.62  # a model alone opens a case from here on where its words are said to somebody,
-SAID_AT_LARGE_AT: Final = 0.85  # and from here on where they are about code, a tool, the world or oneself
+SAID_AT_LARGE_AT: Final = 0.8  # and from here on where they are about code, a tool, the world or oneself
 ADVERTISING_AT: Final = 0.8  # of a newcomer whose link leads where no regular ever linked to
 NEW_HERE: Final = 3  # days
 A_DAY: Final = 12  # and at most so many a day of the record: the likeliest ones
