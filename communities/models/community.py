@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,7 +62,7 @@ class Community(models.Model):
 
     def url(self, name: str, *args: Any) -> str:
         """The path of a page of this community: `community.url("moderation:case", case.pk)`."""
-        return reverse(name, args=[self.workspace.slug, self.slug, *args])
+        return _path(name, self.workspace.slug, self.slug, *args)
 
     @property
     def is_archive(self) -> bool:
@@ -90,3 +91,9 @@ class Community(models.Model):
     def starts(self, day: date) -> datetime:
         """The moment a community day begins (aware)."""
         return datetime.combine(day, time.min, tzinfo=self.tz)
+
+
+@lru_cache(maxsize=20_000)
+def _path(name: str, *args: Any) -> str:
+    """An address once built stays: a page of lists asks for hundreds."""
+    return reverse(name, args=args)
