@@ -63,7 +63,7 @@ def test_sharp_words_to_somebody_need_a_look(unruled: Community, author: Member)
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "text",
-    ["I'm stupid, I forgot the semicolon. Now it works.", "Hey guys", "This crappy driver kills my frame rate"],
+    ["I'm stupid, I forgot the semicolon. Now it works.", "Hey guys", "This buggy driver kills my frame rate"],
 )
 def test_blaming_oneself_or_a_tool_opens_no_case(unruled: Community, author: Member, text: str) -> None:
     say(author, text, timezone.now() - timedelta(hours=1))
