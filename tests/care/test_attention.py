@@ -14,6 +14,7 @@ from communities.models import Community
 from tests.factories import NOW, MemberFactory, TeamMemberFactory, hours, say
 
 pytestmark = pytest.mark.django_db
+Read = Callable[[], int]
 ASKED = "How do I calibrate the thermocouple of a Controller 3? It shows {} degrees too much."
 
 
@@ -22,16 +23,14 @@ def viewer(community: Community) -> TeamMember:
     return TeamMemberFactory.create(workspace=community.workspace)
 
 
-def asked(community: Community, read: Callable[[], int], times: int) -> None:
+def asked(community: Community, read: Read, times: int) -> None:
     for n in range(times):
         say(MemberFactory.create(community=community, name=f"Asker {n}"), ASKED.format(n + 2), NOW - hours(n + 1))
     read()
     assert Question.objects.count() == times
 
 
-def test_questions_near_their_promise_are_one_thing_to_do(
-    community: Community, viewer: TeamMember, read: Callable[[], int]
-) -> None:
+def test_questions_near_their_promise_are_one_thing_to_do(community: Community, viewer: TeamMember, read: Read) -> None:
     asked(community, read, 3)
     Question.objects.update(due_at=NOW + hours(1))
     (item,) = attention(community, viewer, NOW)
@@ -42,9 +41,7 @@ def test_questions_near_their_promise_are_one_thing_to_do(
     assert item.key == f"care.question:{Question.objects.latest('pk').pk}"
 
 
-def test_a_single_question_is_told_with_its_asker(
-    community: Community, viewer: TeamMember, read: Callable[[], int]
-) -> None:
+def test_a_single_question_is_told_with_its_asker(community: Community, viewer: TeamMember, read: Read) -> None:
     asked(community, read, 1)
     Question.objects.update(due_at=NOW + hours(1))
     (item,) = attention(community, viewer, NOW)
@@ -52,7 +49,7 @@ def test_a_single_question_is_told_with_its_asker(
 
 
 def test_missed_promises_are_another_thing_and_old_ones_none(
-    community: Community, viewer: TeamMember, read: Callable[[], int]
+    community: Community, viewer: TeamMember, read: Read
 ) -> None:
     asked(community, read, 3)
     Question.objects.update(due_at=NOW - hours(2))
