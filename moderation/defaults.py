@@ -68,7 +68,7 @@ SHORTENERS: Final = ("bit.ly", "tinyurl.com", "t.ly", "is.gd", "cutt.ly", "rebra
 
 RULES: Final = (
     RuleIdea("Names aimed at people", Rule.Kind.WORDS, "respect", 2, {"words": list(MILD)}),
-    RuleIdea("New account with a link", Rule.Kind.NEW_LINKS, "no-spam", 1, {"days": 3, "posts": 3}),
+    RuleIdea("New account with a link", Rule.Kind.NEW_LINKS, "no-spam", 1, {"days": 3, "posts": 3}, Rule.State.SHADOW),
     RuleIdea("Link shorteners", Rule.Kind.DOMAINS, "no-spam", 1, {"domains": list(SHORTENERS)}),
     RuleIdea(
         "The same text from several accounts",

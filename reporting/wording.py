@@ -8,6 +8,7 @@ from typing import Final
 from reporting.readings import Amount, Reading
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
+FEW: Final = 20  # counted before: from 1 to 13 is 12 more, not 1200 %
 
 
 def shown(reading: Reading) -> str:
@@ -39,7 +40,7 @@ def delta(reading: Reading) -> str:
 
 
 def size(reading: Reading) -> str:
-    """How large the difference is, without its sign: points for shares, percent of before for counts."""
+    """How large the difference is, without its sign: points for shares, percent for counts, few counts as they are."""
     difference = reading.difference
     if difference is None:
         return ""
@@ -47,6 +48,8 @@ def size(reading: Reading) -> str:
         points = abs(100 * difference.amount)
         number = f"{points:.0f}" if points >= 1 else f"{points:.1f}"
         return f"{number} {'point' if number == '1' else 'points'}"
+    if reading.before.counted < FEW:
+        return f"{abs(difference.amount):,.0f}"
     return percent(abs(difference.amount) / reading.before.counted)
 
 
@@ -63,7 +66,7 @@ def against(reading: Reading) -> str:
     difference = reading.difference
     before = amount(reading, reading.before)
     if difference is None:
-        return "Nothing before it to compare with." if reading.now != reading.before else ""
+        return "nothing: there is no figure before it." if reading.now != reading.before else ""
     low, high = difference.interval.low, difference.interval.high
     if reading.measure.is_share:
         span = f"{100 * low:+.0f} to {100 * high:+.0f} points".replace("-", "\N{MINUS SIGN}")

@@ -48,7 +48,7 @@ def today(request: TeamRequest) -> HttpResponse:
         "greeting": greeting(timezone.now().astimezone(zone).hour),
         "called": request.user.called,
         "many": _WORDS[len(shown)] if len(shown) < len(_WORDS) else f"{len(shown)} things",
-        "deserve": "deserves" if len(shown) == 1 else "deserve",
+        "deserve": "deserves" if len(shown) < 2 else "deserve",
         "items": [(each, [people[pk] for pk in each.thing.member_ids[:3] if pk in people]) for each in shown],
         "more": len(ranked) - len(shown),
         "minutes": round(sum(each.thing.minutes for each in shown)),
