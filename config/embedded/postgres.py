@@ -28,6 +28,7 @@ MAJOR = 18
 SUPERUSER = "kith"
 PORT = "5432"  # names the socket file only; nothing listens on TCP
 START_LIMIT_S = 300.0  # crash recovery of a large database may take minutes
+TRIES = 5
 
 
 class PostgresDidNotStartError(RuntimeError):
@@ -191,13 +192,18 @@ class Postgres:
         """
         self.make()
         deadline = time.monotonic() + START_LIMIT_S
+        tries = 0
         while time.monotonic() < deadline:
             clear_leftovers(self.cluster)
             if not is_alive(self.pid()):
                 process = self.spawn(tied=tied)
                 if self._came_up(process, deadline):
                     return process
-                break
+                tries += 1
+                if tries == TRIES:
+                    break
+                time.sleep(0.5)  # one that is just ending has given up its pid file but not yet its socket
+                continue
             if self.answers():
                 return None
             time.sleep(0.1)

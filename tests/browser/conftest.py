@@ -16,9 +16,9 @@ from accounts.models import TeamMember
 from accounts.outbox import run_waiting
 from communities.sample.story import Sample
 from config.bench.written import write_jsonl
-from tests.front.conftest import Eye, chromium
+from tests.front.conftest import Eye
 
-__all__ = ["Eye", "chromium"]
+__all__ = ["Eye"]
 
 
 @pytest.fixture(autouse=True)
