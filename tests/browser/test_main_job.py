@@ -46,6 +46,8 @@ def test_from_sign_in_to_the_digest(chromium: Browser, live_server: Any, worker:
     page.goto(live_server.url + community.url("moderation:rules"))
     page.locator("form[action$='/rules/defaults/'] button").first.click()
     _until(lambda: Rule.objects.filter(community=community).exists(), page)
+    # this community has seen raids: what is only watched at first is switched on
+    Rule.objects.filter(community=community, kind=Rule.Kind.NEW_LINKS).update(state=Rule.State.LIVE)
 
     # bring an export, watch it go in
     page.goto(live_server.url + community.url("communities:imports"))
