@@ -24,10 +24,20 @@ def receive(community: Community, file: UploadedFile[bytes], connector: str, sou
     suffix = "".join(PurePosixPath(name).suffixes[-2:]).lower()
     stored_as = token_hex(16) + (suffix if _SUFFIX.match(suffix) else "")
     path = uploads_folder() / stored_as
-    with path.open("xb") as kept:
-        path.chmod(0o600)
-        for part in file.chunks():
-            kept.write(part)
+    try:
+        with path.open("xb") as kept:
+            path.chmod(0o600)
+            for part in file.chunks():
+                kept.write(part)
+        return _noted(community, name, stored_as, file.size or 0, connector, source_name, by)
+    except BaseException:  # no row will ever ask for it
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _noted(
+    community: Community, name: str, stored_as: str, size: int, connector: str, source_name: str, by: User
+) -> Import:
     known = source_for(community, connector, source_name) if source_name and connector != "auto" else None
     if source_name and known is None:
         known = community.sources.filter(name=source_name).first() or source_for(community, "", source_name)
@@ -40,7 +50,7 @@ def receive(community: Community, file: UploadedFile[bytes], connector: str, sou
             filename=name,
             stored_as=stored_as,
             started_by=by,
-            bytes_total=file.size or 0,
+            bytes_total=size,
         )
         enqueue("communities.run_import", str(run.pk), workspace=community.workspace_id, payload={"import": run.pk})
     return run

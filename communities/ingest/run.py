@@ -37,6 +37,9 @@ def source_for(community: Community, connector: str, name: str) -> Source:
     source, _ = Source.objects.get_or_create(
         community=community, name=name[:120], defaults={"workspace_id": community.workspace_id, "connector": connector}
     )
+    if connector and not source.connector:  # named by hand before its format was known
+        source.connector = connector
+        source.save(update_fields=["connector"])
     return source
 
 
@@ -82,11 +85,12 @@ def run_import(import_id: int, *, outbox_row: int | None = None) -> None:
 
 
 def _take(run: Import, export: Export, outbox_row: int | None) -> None:
+    run.connector = choose(run.connector or "auto", export).name  # what read it, whatever else fed this source
     with _progress(run, export, outbox_row) as show, transaction.atomic():
         source, summary = read_into(
             run.community,
             export,
-            run.connector or "auto",
+            run.connector,
             source_name=run.source.name if run.source else "",
             on_progress=show,
         )
@@ -97,7 +101,7 @@ def _take(run: Import, export: Export, outbox_row: int | None) -> None:
 
 def keep_summary(run: Import, source: Source, summary: Summary) -> None:
     """Writes what an ingest did onto its import, with the rows that could not be read."""
-    run.source, run.connector = source, source.connector
+    run.source = source
     run.state, run.finished_at, run.bytes_read = Import.State.DONE, timezone.now(), run.bytes_total
     run.rows_read = summary.read
     for count in ("created", "updated", "unchanged", "deleted", "rejected", "members", "conversations", "seconds"):

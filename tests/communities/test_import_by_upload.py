@@ -92,6 +92,16 @@ def test_a_row_mended_badly_keeps_waiting_with_its_new_reason(client: Client, co
     assert "yesterday" in row.reason
 
 
+def test_a_source_named_before_its_format_was_known_can_still_be_mended(client: Client, community: Community) -> None:
+    file = SimpleUploadedFile("ours.jsonl", jsonl(ROWS))
+    client.post(community.url("communities:upload"), {"file": file, "format": "auto", "source": "Our forum"})
+    run_waiting(("communities.run_import",))
+    run = Import.objects.get()
+    assert run.source is not None
+    assert (run.source.name, run.source.connector, run.connector) == ("Our forum", "kith-jsonl", "kith-jsonl")
+    assert "Mend it here" in client.get(community.url("communities:import", run.pk)).content.decode()
+
+
 def test_one_bad_row_in_a_thousand_loses_nothing(client: Client, community: Community) -> None:
     rows = [{**ROWS[0], "id": str(n)} for n in range(999)] + [{**ROWS[0], "id": "bad", "at": "never"}]
     run = send(client, community, "thousand.jsonl", jsonl(rows))
