@@ -1,7 +1,8 @@
-"""`manage.py evaluate ROOM --data PATH`: how good a room's judgements are on labelled data it never saw.
+"""`manage.py evaluate WHAT IN OUT` and `manage.py evaluate ROOM --data PATH`: how good our judgements are.
 
-Each room measures itself in `<room>/evaluation.py`: `evaluate(folder) -> lines`. A room that still brings a command of
-its own by this name is asked through it.
+The first reads a file of cases and writes one of answers, for whoever judges them with labels of their own; what
+it can be asked is in `ANSWERS`. The second has a room measure itself on labelled data it never saw, in
+`<room>/evaluation.py`: `evaluate(folder) -> lines`.
 """
 
 from __future__ import annotations
@@ -10,38 +11,55 @@ from argparse import ArgumentParser
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+# Module of each judgement: `answer(cases: Path, answers: Path) -> lines to print`, ValueError: what is wrong, where.
+ANSWERS: Final = {
+    "replies": "relationships.replies.evaluation",
+    "depth": "relationships.ties.evaluation.depth",
+    "sign": "relationships.ties.evaluation.sign",
+    "identity": "communities.identity.evaluation",
+}
+
 
 class Command(BaseCommand):
-    """Finds the room's measure and prints its lines."""
+    """Finds the judgement or the room and prints its lines."""
 
-    help = "Measure a room on labelled data: evaluate crisis --data PATH"
+    help = "Answer a file of cases (evaluate replies IN OUT) or measure a room (evaluate crisis --data PATH)"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """The room and its data."""
-        parser.add_argument("room", choices=[room for room in settings.ROOMS if _measures(room)])
-        parser.add_argument("--data", type=Path, required=True, help="the folder with the labelled data")
+        """What to ask, of which file or folder."""
+        rooms = [room for room in settings.ROOMS if find_spec(f"{room}.evaluation")]
+        parser.add_argument("what", choices=[*(name for name in ANSWERS if _exists(ANSWERS[name])), *rooms])
+        parser.add_argument("cases", type=Path, nargs="?", metavar="IN", help="the file of cases")
+        parser.add_argument("answers", type=Path, nargs="?", metavar="OUT", help="where the answers go")
+        parser.add_argument("--data", type=Path, help="for a room: the folder with the labelled data")
 
     def handle(self, **options: Any) -> None:
         """Prints one line a result."""
-        room, data = options["room"], options["data"]
-        if not find_spec(f"{room}.evaluation"):
-            import_module(f"{room}.management.commands.evaluate").Command(stdout=self.stdout).handle(
-                room=room, data=data
-            )
-            return
+        what, cases, answers, data = options["what"], options["cases"], options["answers"], options["data"]
         try:
-            for line in import_module(f"{room}.evaluation").evaluate(data):
+            if what in ANSWERS:
+                if cases is None or answers is None:
+                    raise CommandError(f"Two files are needed: evaluate {what} IN OUT")
+                lines = import_module(ANSWERS[what]).answer(cases, answers)
+            elif data is None:
+                raise CommandError(f"The folder with the labelled data is needed: evaluate {what} --data PATH")
+            else:
+                lines = import_module(f"{what}.evaluation").evaluate(data)
+            for line in lines:
                 self.stdout.write(line)
         except FileNotFoundError as problem:
             raise CommandError(f"The data is missing: {problem.filename}") from problem
+        except ValueError as problem:
+            raise CommandError(str(problem)) from problem
 
 
-def _measures(room: str) -> bool:
-    return bool(find_spec(f"{room}.evaluation")) or bool(
-        find_spec(f"{room}.management") and find_spec(f"{room}.management.commands.evaluate")
-    )
+def _exists(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
