@@ -1,11 +1,35 @@
 """One file a noun."""
 
 from relationships.models.follow_up import FollowUp
+from relationships.models.gift import Gift, GiftKind
+from relationships.models.inferred_reply import InferredReply
+from relationships.models.introduction import Introducing, Introduction, IntroductionState
 from relationships.models.judgement import Judgement
 from relationships.models.note import Note
 from relationships.models.reckoning import Reckoning
 from relationships.models.standing import Standing, StandingRole
 from relationships.models.tag import MemberTag
+from relationships.models.thanks import Appreciation, Occasion, Thanks, ThanksState
 from relationships.models.tie import Nature, Tie
 
-__all__ = ["FollowUp", "Judgement", "MemberTag", "Nature", "Note", "Reckoning", "Standing", "StandingRole", "Tie"]
+__all__ = [
+    "Appreciation",
+    "FollowUp",
+    "Gift",
+    "GiftKind",
+    "InferredReply",
+    "Introducing",
+    "Introduction",
+    "IntroductionState",
+    "Judgement",
+    "MemberTag",
+    "Nature",
+    "Note",
+    "Occasion",
+    "Reckoning",
+    "Standing",
+    "StandingRole",
+    "Thanks",
+    "ThanksState",
+    "Tie",
+]
