@@ -5,6 +5,7 @@ from relationships.models.gift import Gift, GiftKind
 from relationships.models.inferred_reply import InferredReply
 from relationships.models.introduction import Introducing, Introduction, IntroductionState
 from relationships.models.judgement import Judgement
+from relationships.models.map_picture import MapPicture
 from relationships.models.note import Note
 from relationships.models.reckoning import Reckoning
 from relationships.models.standing import Standing, StandingRole
@@ -22,6 +23,7 @@ __all__ = [
     "Introduction",
     "IntroductionState",
     "Judgement",
+    "MapPicture",
     "MemberTag",
     "Nature",
     "Note",
