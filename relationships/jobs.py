@@ -15,6 +15,9 @@ from communities.readers import reads_batches
 from relationships.models import FollowUp, Reckoning
 
 LEAST_REST: Final = timedelta(seconds=30)
+FOLLOWING: Final = (
+    "relationships.draw",
+)  # what is worked out anew once a reckoning is through, each in a job of its own
 REST_FOR_WORK: Final = 20  # a reckoning is followed by twenty times its length of rest: at most 5 % of one core
 
 
@@ -50,7 +53,20 @@ def reckon_community(row: Outbox) -> None:
 
     community = Community.objects.select_related("workspace").filter(pk=row.payload["community"]).first()
     if community is not None:
-        reckon(community)
+        mark = reckon(community)
+        for kind in FOLLOWING:
+            payload = {"community": community.pk}
+            enqueue(kind, f"{community.pk}:{mark.generation}", workspace=community.workspace_id, payload=payload)
+
+
+@handles("relationships.draw", long=True)
+def draw_map(row: Outbox) -> None:
+    """The map, laid out anew."""
+    from relationships.map import draw
+
+    community = Community.objects.filter(pk=row.payload["community"]).first()
+    if community is not None:
+        draw(community)
 
 
 @counts("relationships")

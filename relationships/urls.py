@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from relationships.views import (
+    community_map,
     conversation,
     conversations,
     follow_ups,
@@ -21,6 +22,8 @@ app_name = "relationships"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("map/", community_map.community_map, name="map"),
+    path("map.json", community_map.map_json, name="map_json"),
     path("members/", members.members, name="members"),
     path("members.csv", members.members_csv, name="members_csv"),
     path("members/<int:pk>/", member.member, name="member"),

@@ -23,6 +23,7 @@ SEED: Final = 20
 GAP: Final = 1.15  # between the centres of two discs: this many times the sum of their radii, at least
 REFINE_UP_TO: Final = 1_200  # members of a group; beyond it pivot MDS alone stands, stress would take minutes
 NEIGHBOURHOOD: Final = 2
+WIDER: Final = (1.25, 0.85)  # screens are wider than high
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +206,9 @@ def _centres(
     if known.any():
         scale = float(apart.max()) / max(float(np.ptp(start[known], axis=0).max()), 1e-9)
         first[known] = start[known] * scale
-    mds = MDS(
-        n_components=2, metric="precomputed", n_init=1, init="random", random_state=SEED, normalized_stress=False
-    )
-    return _push_apart(np.asarray(mds.fit_transform(apart, init=first)), radii)
+    mds = MDS(n_components=2, metric="precomputed", n_init=1, init="random", random_state=SEED, normalized_stress=False)
+    placed = np.asarray(mds.fit_transform(apart, init=first))
+    return _push_apart(placed * WIDER if not known.any() else placed, radii)
 
 
 def _push_apart(centres: Floats, radii: Floats, rounds: int = 400) -> Floats:

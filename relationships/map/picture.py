@@ -114,9 +114,7 @@ def _before(last: MapPicture | None, place: dict[int, int]) -> dict[int, tuple[f
         return {}
     old = last.drawing
     return {
-        place[member]: (x, y)
-        for member, x, y in zip(old["id"], old["x"], old["y"], strict=True)
-        if member in place
+        place[member]: (x, y) for member, x, y in zip(old["id"], old["x"], old["y"], strict=True) if member in place
     }
 
 
@@ -184,5 +182,3 @@ def _stretches(current: NDArray[np.bool_]) -> list[list[int]]:
     ):
         found[int(row)] += [int(start), int(end) - 1]
     return found
-
-
