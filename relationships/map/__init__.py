@@ -1,4 +1,4 @@
-"""The community as a picture: where everybody stands (`layout`), what is drawn (`picture`), what is to be seen (`words`).
+"""The community as a picture: where everybody stands (`layout`), what is drawn (`picture`), and it in words (`words`).
 
     draw(community)   lays the picture out anew from the ties as they are; the page serves it until the next
 

@@ -28,11 +28,10 @@ WIDER: Final = (1.25, 0.85)  # screens are wider than high
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """Members 0…n-1, ties as index pairs with a weight above 0, each one's group (-1: none)."""
+    """Members 0…n-1, ties as index pairs, each one's group (-1: none)."""
 
     i: Ints
     j: Ints
-    weight: Floats
     group: Ints
 
     @property
@@ -124,7 +123,7 @@ def _part(i: Ints, j: Ints, part: Ints, start: Floats) -> Floats:
         first = np.asarray(pivots.getCoordinates(), np.float64)
         first = first + 1e-3 * (np.abs(first).max() or 1.0) * _phyllotaxis(n)  # no two on one spot
     if n > REFINE_UP_TO:
-        return first - np.median(first, axis=0)
+        return np.asarray(first - np.median(first, axis=0))
     first = first - np.median(first, axis=0)
     first *= 3 / max(float(np.abs(first).max()), 1e-9)
     solver = nk.viz.LinearSolverType.CONJUGATE_GRADIENT_DIAGONAL_PRECONDITIONER
@@ -138,7 +137,7 @@ def _part(i: Ints, j: Ints, part: Ints, start: Floats) -> Floats:
 
 
 def _phyllotaxis(n: int) -> Floats:
-    """n points spread evenly over a disc of radius 1, like seeds of a sunflower."""
+    """Points, `n` of them, spread evenly over a disc of radius 1, like seeds of a sunflower."""
     k = np.arange(n)
     radius, angle = np.sqrt((k + 0.5) / n), k * 2.399963229728653
     return np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)
@@ -160,7 +159,7 @@ def _spread(raw: Floats, ties: Ints) -> Floats:
 
 
 def _face_outwards(net: Net, members: Ints, inner: Floats, middles: Floats) -> Floats:
-    """The island turned so that whoever has ties into other groups stands on their side, as far as one turn can do it."""
+    """The island turned so that whoever has ties into other groups stands on their side, as far as one turn can."""
     of = np.full(net.size, -1, np.int64)
     of[members] = np.arange(len(members))
     here, there = np.concatenate([net.i, net.j]), np.concatenate([net.j, net.i])

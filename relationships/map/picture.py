@@ -1,7 +1,8 @@
-"""What is drawn: at most 5,000 members and 20,000 ties, the deepest first, with the months in which each tie was current.
+"""What is drawn: at most 5,000 members and 20,000 ties, the deepest first, with the months in which each was current.
 
-A tie is current in a month at the end of which it weighs `LEAST_WEIGHT` or more, each act halved every 90 days: the same
-rule by which ties are kept, so the last month shows what the rest of the house calls current. Costs: docs/MEASURED.md.
+A tie is current in a month at the end of which it weighs `LEAST_WEIGHT` or more, each act halved every 90 days: the
+same rule by which ties are kept, so the last month shows what the rest of the house calls current. Costs:
+docs/MEASURED.md.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ def _columns(cursor: Any, ties: Sequence[tuple[Any, ...]], last: MapPicture | No
     a, b = (np.array([place[row[side]] for row in ties], np.int64) for side in (1, 2))
     depth = np.array([row[3] for row in ties], np.float64)
     group = np.array([row[1] for row in people], np.int64)
-    xy = lay_out(Net(a, b, np.maximum(depth, 0.01), group), _before(last, place))
+    xy = lay_out(Net(a, b, group), _before(last, place))
     return {
         "id": [row[0] for row in people],
         "x": [float(x) for x in xy[:, 0]],
@@ -128,10 +129,13 @@ def _marks(roles: Sequence[str], role: str) -> int:
 
 
 _MONTHLY: Final = """
-SELECT t.id, extract(year FROM x.at AT TIME ZONE 'UTC')::int * 12 + extract(month FROM x.at AT TIME ZONE 'UTC')::int - 1,
-       sum(x.weight)
+SELECT t.id, u.year * 12 + u.month - 1, sum(x.weight)
 FROM unnest(%(ids)s::bigint[], %(a)s::bigint[], %(b)s::bigint[]) AS t (id, a, b)
 JOIN relationships_touch x ON x.community_id = %(community)s AND x.lo = t.a AND x.hi = t.b
+CROSS JOIN LATERAL (
+    SELECT extract(year FROM x.at AT TIME ZONE 'UTC')::int AS year,
+           extract(month FROM x.at AT TIME ZONE 'UTC')::int AS month
+) u
 WHERE x.at <= %(as_of)s
 GROUP BY 1, 2
 """
