@@ -140,12 +140,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                (
-                    "score",
-                    models.FloatField(
-                        help_text="0 to 1: chance of contact within half a year by the learnt weights, inferred."
-                    ),
-                ),
+                ("score", models.FloatField(help_text="Share of all pairs that it ranks above, 0 to 1; inferred.")),
                 (
                     "distance",
                     models.PositiveSmallIntegerField(
@@ -253,12 +248,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                (
-                    "score",
-                    models.FloatField(
-                        help_text="0 to 1: chance of contact within half a year by the learnt weights, inferred."
-                    ),
-                ),
+                ("score", models.FloatField(help_text="Share of all pairs that it ranks above, 0 to 1; inferred.")),
                 (
                     "distance",
                     models.PositiveSmallIntegerField(
@@ -721,7 +711,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="introduction",
             constraint=models.CheckConstraint(
-                condition=models.Q(("score__range", (0, 1))), name="an_introduction_has_a_chance_from_0_to_1"
+                condition=models.Q(("score__range", (0, 1))), name="an_introduction_has_a_score_from_0_to_1"
             ),
         ),
         migrations.AddConstraint(

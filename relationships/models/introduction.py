@@ -50,7 +50,7 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
         return self.filter(state__in=(IntroductionState.TALKED, IntroductionState.NOTHING, IntroductionState.MET))
 
     def worthiest_first(self) -> IntroductionQuerySet:
-        """The likeliest to do both good first."""
+        """The likeliest to get on first."""
         return self.order_by("-score", "-id")
 
 
@@ -63,7 +63,7 @@ class Introduction(models.Model):
     a = models.ForeignKey("communities.Member", on_delete=models.CASCADE, related_name="+")
     b = models.ForeignKey("communities.Member", on_delete=models.CASCADE, related_name="+")
     state = models.CharField(max_length=10, choices=IntroductionState.choices, default=IntroductionState.PROPOSED)
-    score = models.FloatField(help_text="0 to 1: chance of contact within half a year by the learnt weights, inferred.")
+    score = models.FloatField(help_text="Share of all pairs that it ranks above, 0 to 1; inferred.")
     distance = models.PositiveSmallIntegerField(null=True, help_text="Steps between them by current ties, 2 or 3.")
     via = ArrayField(models.BigIntegerField(), default=list, help_text="Members who know both, the best known first.")
     shared = ArrayField(models.CharField(max_length=80), default=list, help_text="Words that both use and few others.")
@@ -94,7 +94,7 @@ class Introduction(models.Model):
                 condition=models.Q(a__lt=models.F("b")), name="an_introduction_names_the_smaller_id_first"
             ),
             models.CheckConstraint(
-                condition=models.Q(score__range=(0, 1)), name="an_introduction_has_a_chance_from_0_to_1"
+                condition=models.Q(score__range=(0, 1)), name="an_introduction_has_a_score_from_0_to_1"
             ),
             models.CheckConstraint(
                 condition=~models.Q(state__in=("sent", "talked", "nothing")) | models.Q(sent_at__isnull=False),
