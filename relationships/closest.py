@@ -14,6 +14,11 @@ from relationships.models import Nature, Tie
 
 SHOWN: Final = 14
 MOST_BETWEEN: Final = 40
+# Rows are made of what is shown only: a member page makes twenty-eight of them.
+SHOWN_OF_A_TIE: Final = (
+    *("a_id", "b_id", "a_to_b", "b_to_a", "depth", "nature", "because", "last_at"),
+    *("help_a", "help_b", "reactions_a", "reactions_b"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,10 @@ class Close:
 def closest(member: Member, limit: int = SHOWN) -> list[Close]:
     """The deepest ties of `member`, deepest first. Two index scans, whatever the size of the community."""
     sides = [
-        Tie.objects.filter(**{f"{side}_id": member.pk}).deepest_first().select_related(f"{far}__standing")[:limit]
+        Tie.objects.filter(**{f"{side}_id": member.pk})
+        .deepest_first()
+        .select_related(f"{far}__standing")
+        .only(*SHOWN_OF_A_TIE, f"{far}__name", f"{far}__standing__group")[:limit]
         for side, far in (("a", "b"), ("b", "a"))
     ]
     ties = sorted((tie for side in sides for tie in side), key=lambda tie: (-tie.depth, -tie.pk))[:limit]
