@@ -11,10 +11,13 @@ from relationships.models.reckoning import Reckoning
 from relationships.models.standing import Standing, StandingRole
 from relationships.models.tag import MemberTag
 from relationships.models.thanks import Appreciation, Occasion, Thanks, ThanksState
+from relationships.models.thread_mend import CannotMend, ThreadMend
 from relationships.models.tie import Nature, Tie
+from relationships.models.touch import Touch, TouchedConversation, TouchKind
 
 __all__ = [
     "Appreciation",
+    "CannotMend",
     "FollowUp",
     "Gift",
     "GiftKind",
@@ -33,5 +36,9 @@ __all__ = [
     "StandingRole",
     "Thanks",
     "ThanksState",
+    "ThreadMend",
     "Tie",
+    "Touch",
+    "TouchKind",
+    "TouchedConversation",
 ]
