@@ -99,7 +99,8 @@ JOIN communities_member ma ON ma.id = p.lo
 JOIN communities_member mb ON mb.id = p.hi
 LEFT JOIN t_tone tone ON tone.lo = p.lo AND tone.hi = p.hi
 LEFT JOIN relationships_judgement j ON j.a_id = p.lo AND j.b_id = p.hi
-CROSS JOIN LATERAL (SELECT least(1, greatest(0, {DEPTH_SQL})) AS depth, {NATURE_SQL} AS nature) d
+LEFT JOIN relationships_tie old ON old.a_id = p.lo AND old.b_id = p.hi
+CROSS JOIN LATERAL (SELECT {DEPTH_SQL} AS depth, {NATURE_SQL} AS nature) d
 ORDER BY p.lo, p.hi
 ON CONFLICT (a_id, b_id) DO UPDATE SET
     ({_COLUMNS}) = ROW ({", ".join("excluded." + column.strip() for column in _COLUMNS.split(","))})

@@ -209,7 +209,7 @@ def test_the_database_and_the_page_reckon_the_same_depth() -> None:
 def test_depth_of_a_tie_reckoned_by_hand() -> None:
     found = parts(out=3.0, back=1.0, lifetime=10.0, weeks=6, channels=2, kinds=2, places=1)
     volume = 1 - exp(-4.3 / 4)
-    assert found.depth == pytest.approx(volume * (0.3 + 0.3 * 0.5 + 0.25 * (1 - exp(-1)) + 0.15 * (1 - exp(-2 / 3))))
+    assert found.depth == pytest.approx(volume * (0.25 + 0.25 * 0.5 + 0.2 * (1 - exp(-1)) + 0.1 * (1 - exp(-2 / 3))))
 
 
 weights = st.floats(0, 1e4, allow_nan=False)
