@@ -1,7 +1,7 @@
 """`manage.py evaluate depth IN.csv OUT.csv`: how deep each tie of a network of contacts is, beyond how often they met.
 
 In: `from,to,weight[,time,kind]`, one row or many a pair; contact is taken both ways together (an undirected file
-names each pair once). `time` (ISO 8601) and `kind` (answer, mention, reaction, follow, event) are used where given.
+names each pair once). `time` (ISO 8601) and `kind` (answer, mention, reaction, event; others weigh as an answer) are used where given.
 Out: `from,to,depth`, 0 to 1, for every ordered pair of the people in the file, those never in contact too: who shares
 one's contacts without ever having been seen with one is likelier a friend unseen than a stranger. A pair left out of a
 file would count as 0, and so would all of those alike.
@@ -15,7 +15,7 @@ least 0.25 between circle, which leaves the pair's own contact out, and contact)
 
 Judged as Bernard, Killworth and Sailer did (1980): for each person, Spearman between the depths of all others and what
 the person said of them (docs/MEASURED.md, Depth). Tried and left out, since they helped one network and hurt the other:
-reciprocity (lowers EIES), the other's activity (raises the fraternity, lowers EIES), weight divided by activity, groups.
+reciprocity (lowers EIES), the other's activity (raises the fraternity, lowers EIES), weight divided by activity.
 """
 
 from __future__ import annotations
@@ -41,7 +41,6 @@ KINDS: Final = {
     "reply": w.ANSWER,
     "mention": w.MENTION,
     "reaction": w.REACTION,
-    "follow": w.FOLLOW,
     "event": w.EVENT,
 }
 
