@@ -131,12 +131,12 @@ def _marks(roles: Sequence[str], role: str) -> int:
 _MONTHLY: Final = """
 SELECT t.id, u.year * 12 + u.month - 1, sum(x.weight)
 FROM unnest(%(ids)s::bigint[], %(a)s::bigint[], %(b)s::bigint[]) AS t (id, a, b)
-JOIN relationships_touch x ON x.community_id = %(community)s AND x.lo = t.a AND x.hi = t.b
+JOIN relationships_touch x
+    ON x.community_id = %(community)s AND least(x.doer_id, x.other_id) = t.a AND greatest(x.doer_id, x.other_id) = t.b
 CROSS JOIN LATERAL (
     SELECT extract(year FROM x.at AT TIME ZONE 'UTC')::int AS year,
            extract(month FROM x.at AT TIME ZONE 'UTC')::int AS month
 ) u
-WHERE x.at <= %(as_of)s
 GROUP BY 1, 2
 """
 
@@ -150,7 +150,6 @@ def _spans(
         "a": [row[1] for row in ties],
         "b": [row[2] for row in ties],
         "community": community.pk,
-        "as_of": as_of,
     }
     cursor.execute(_MONTHLY, values)
     rows = np.array(cursor.fetchall(), np.float64).reshape(-1, 3)
