@@ -1,7 +1,7 @@
 """A conversation joined to another, or split in two, by a person's hand.
 
-The record stays as the platform said it: an import neither sees these rows nor can undo them. They are laid over it when
-a conversation is read (`relationships.mending`). Nothing is ever removed: undoing says when and by whom.
+The record stays as the platform said it: an import neither sees these rows nor can undo them. They are laid over it
+when a conversation is read (`relationships.mending`). Nothing is ever removed: undoing says when and by whom.
 """
 
 from __future__ import annotations

@@ -6,11 +6,12 @@
     shared    how many contacts both profiles have in common
     share_a   this tie's part of all contact of a, both ways together; share_b the same of b
 
-Shares of weights and cosines do not change when everything fades alike, so only new contact moves them. Both are kept to
-hundredths: most rows then stay as they are when somebody says one thing more.
+Shares of weights and cosines do not change when everything fades alike, so only new contact moves them. Both are kept
+to hundredths: most rows then stay as they are when somebody says one thing more.
 
-A circle hangs on the ties of its two people alone, a share on those of one. So the ties of the people who moved are all
-that can change, and the result is the same whether everything is worked out or only they: a test holds the two together.
+A circle hangs on the ties of its two people alone, a share on those of one. So the ties of the people who moved are
+all that can change, and the result is the same whether everything is worked out or only they: a test holds the two
+together.
 Cost: at most 50 ties with a circle a person, each read against 50 contacts. Seen: docs/MEASURED.md, Depth.
 """
 
@@ -22,7 +23,7 @@ from typing import Final
 from django.db.backends.utils import CursorWrapper
 
 from communities.models import Community
-from relationships.ties.depth import closeness_sql, depth_sql
+from relationships.ties.depth import depth_sql
 
 STRONGEST: Final = 50
 
@@ -86,7 +87,7 @@ SELECT member, other, tie, sqrt(weight) FROM (
 ) ranked WHERE place <= {STRONGEST}
 """  # noqa: S608
 
-_PROFILES: Final = f"INSERT INTO t_profile {_STRONGEST.format(who='t_moved')}"  # noqa: S608
+_PROFILES: Final = f"INSERT INTO t_profile {_STRONGEST.format(who='t_moved')}"
 
 # Those a moved person is strongest with: their side of it is needed too.
 _OTHERS: Final = f"""
@@ -128,8 +129,8 @@ WHERE la.squared - mutual.own > 1e-12 AND lb.squared - mutual.own > 1e-12
 _KINDS: Final = """((t.answers_a + t.answers_b > 0)::int + (t.mentions_a + t.mentions_b > 0)::int
  + (t.reactions_a + t.reactions_b > 0)::int + (t.follows_a + t.follows_b > 0)::int
  + (t.on_site + t.online_events > 0)::int)"""
-_PLACES: Final = """(CASE WHEN t.on_site > 0 AND t.online_events + t.answers_a + t.answers_b + t.mentions_a + t.mentions_b
- + t.reactions_a + t.reactions_b + t.follows_a + t.follows_b > 0 THEN 2 ELSE 1 END)"""
+_PLACES: Final = """(CASE WHEN t.on_site > 0 AND t.online_events + t.answers_a + t.answers_b + t.mentions_a
+ + t.mentions_b + t.reactions_a + t.reactions_b + t.follows_a + t.follows_b > 0 THEN 2 ELSE 1 END)"""
 
 # Shares and circles to hundredths; a hair above, so that a half with an error in its last bit always goes the same way.
 _WRITE: Final = f"""

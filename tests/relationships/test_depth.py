@@ -114,7 +114,7 @@ def test_bringing_only_those_who_moved_gives_what_working_out_everything_gives(s
             tie.save()
         new = random.sample(members, 2)
         if not Tie.objects.of(new[0]).filter(pk__in=Tie.objects.of(new[1])).exists():
-            tie_of(*new, 2.0).save()
+            tie_of(new[0], new[1], 2.0).save()
             moved |= {member.pk for member in new}
         bring(community, sorted(moved))
     step_by_step = around()
@@ -144,10 +144,7 @@ def test_the_database_and_the_page_reckon_the_same_depth_with_closeness() -> Non
 def test_two_in_one_circle_are_deeper_than_two_who_share_nobody() -> None:
     community = CommunityFactory.create()
     ana, tom, uma, xen, yan, zoe = people(community, 6)
-    Tie.objects.bulk_create(
-        [tie_of(ana, tom, 2.0), tie_of(ana, uma, 2.0), tie_of(tom, uma, 2.0)]
-        + [tie_of(xen, yan, 2.0), tie_of(xen, zoe, 2.0)]
-    )
+    Tie.objects.bulk_create(tie_of(*pair, 2.0) for pair in [(ana, tom), (ana, uma), (tom, uma), (xen, yan), (xen, zoe)])
     bring(community, None)
     assert Tie.objects.get(a=ana, b=tom).depth > Tie.objects.get(a=xen, b=yan).depth
 

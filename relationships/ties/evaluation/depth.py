@@ -1,7 +1,8 @@
 """`manage.py evaluate depth IN.csv OUT.csv`: how deep each tie of a network of contacts is, beyond how often they met.
 
 In: `from,to,weight[,time,kind]`, one row or many a pair; contact is taken both ways together (an undirected file
-names each pair once). `time` (ISO 8601) and `kind` (answer, mention, reaction, event; others weigh as an answer) are used where given.
+names each pair once). `time` (ISO 8601) and `kind` (answer, mention, reaction, event; any other weighs as an answer)
+are used where given.
 Out: `from,to,depth`, 0 to 1, for every ordered pair of the people in the file, those never in contact too: who shares
 one's contacts without ever having been seen with one is likelier a friend unseen than a stranger. A pair left out of a
 file would count as 0, and so would all of those alike.
