@@ -38,6 +38,7 @@ DEFAULTS: Mapping[str, Every | At] = {
     "Prove that a worker works": Every("accounts.tasks.heartbeat", 20),
     "Send digests that are due": Every("reporting.tasks.send_due_digests", 60),
     "Bring figures up to the record": Every("reporting.tasks.bring_figures_up", 600),
+    "Look who should meet and whom to thank": At("relationships.tasks.look_who_should_meet", hour="2", minute="40"),
 }
 
 

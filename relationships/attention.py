@@ -16,12 +16,12 @@ from accounts.models import TeamMember
 from communities.attention import Attention
 from communities.models import Area, Community
 from relationships.models import FollowUp, Standing
+from relationships.reaching_out import worth_doing
 
 EACH: Final = 5
 VALUED: Final = ("bridge", "champion", "helper", "mentor", "welcomer")
 MINUTES_AN_ANSWER: Final = 10  # what an answer spares whoever asked, on average
 MINUTES_A_WELCOME: Final = 30  # of a newcomer's first weeks, when an answer decides whether they return
-ROUND: Final = (25, 50, 100, 250, 500, 1000, 2500, 5000, 10000)  # answers at which thanks are due
 
 
 def attention(community: Community, viewer: TeamMember, now: datetime) -> list[Attention]:
@@ -30,7 +30,7 @@ def attention(community: Community, viewer: TeamMember, now: datetime) -> list[A
         *_quiet(community),
         *_unwelcomed(community),
         *_promised(community, viewer),
-        *_thanks(community),
+        *worth_doing(community),
     ]
 
 
@@ -115,35 +115,6 @@ def _promised(community: Community, viewer: TeamMember) -> Iterator[Attention]:
             url=community.url("relationships:member", one.member_id) + "#follow-ups",
             urgent=late > 3,
             member_ids=(one.member_id,),
-        )
-
-
-def _thanks(community: Community) -> Iterator[Attention]:
-    """Members whose answers have just passed a round number: within the last tenth of it, and active this fortnight."""
-    for standing in (
-        Standing.objects.in_community(community)
-        .filter(answers_lately__gte=5, answers_given__gte=ROUND[0], silent_days__lt=14, member__role="member")
-        .select_related("member")
-        .order_by("-answers_lately")[:200]
-    ):
-        mark = max(each for each in ROUND if each <= standing.answers_given)
-        if standing.answers_given - mark > max(2, standing.answers_lately // 20):
-            continue  # passed more than about nine days ago
-        who = standing.member
-        yield Attention(
-            key=f"relationships.thanks:{who.pk}:{mark}",
-            area=Area.RELATIONSHIPS,
-            title=f"Thank {who.name} for their {mark:,}th answer",
-            why=f"{standing.answers_given:,} answers in all, {standing.answers_lately} in the last 180 days"
-            f" to {standing.people_answered} people",
-            value=min(60.0, 6.0 + 0.2 * standing.answers_lately),
-            minutes=3,
-            reckoning="Thanks for something real are put at 6 member-minutes, 0.2 more an answer of the half year,"
-            " 60 at most."
-            " Three minutes to write them.",
-            action="See what they did",
-            url=community.url("relationships:member", who.pk),
-            member_ids=(who.pk,),
         )
 
 

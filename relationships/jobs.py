@@ -1,8 +1,7 @@
-"""The room's own work: reckon ties and standings again when the record has moved on. And what the navigation counts."""
+"""The room's own work: ties move with each batch, standings and what is drawn follow. And what the navigation counts."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final
 
 from django.utils import timezone
@@ -12,38 +11,49 @@ from accounts.outbox import enqueue, handles
 from accounts.shell import counts
 from communities.models import Batch, Community
 from communities.readers import reads_batches
+from relationships.introductions.work import ask_for
 from relationships.models import FollowUp, Reckoning
 
-LEAST_REST: Final = timedelta(seconds=30)
 FOLLOWING: Final = (
     "relationships.draw",
 )  # what is worked out anew once a reckoning is through, each in a job of its own
-REST_FOR_WORK: Final = 20  # a reckoning is followed by twenty times its length of rest: at most 5 % of one core
 
 
 @reads_batches("relationships")
-def mark_stale(batch: Batch) -> None:
-    """Asks for one reckoning however many batches arrive.
+def move_ties(batch: Batch) -> None:
+    """Ties move at once; standings follow after a rest, however many batches arrive. Read again, it changes nothing."""
+    from relationships.ties import move
+    from relationships.ties.asking import ask_for_everything, ask_for_standings, ask_for_the_day
 
-    The key is the generation, which a reckoning raises as it begins. A batch that the last reckoning has read
-    already asks for nothing.
-    """
-    mark, _ = Reckoning.objects.get_or_create(community=batch.community)
-    if batch.pk in mark.batches:
+    community = batch.community
+    if Reckoning.objects.filter(community=community, batches__contains=[batch.pk]).exists():
         return
-    now = timezone.now()
-    if mark.stale_since is None:
-        Reckoning.objects.filter(pk=mark.pk).update(stale_since=now)
-    due_at = now
-    if mark.reckoned_at is not None:
-        due_at = max(now, mark.reckoned_at + max(LEAST_REST, timedelta(seconds=mark.seconds * REST_FOR_WORK)))
-    enqueue(
-        "relationships.reckon",
-        f"{batch.community_id}:{mark.generation}",
-        workspace=batch.workspace_id,
-        payload={"community": batch.community_id},
-        due_at=due_at,
-    )
+    if move(community, [batch.pk]):
+        ask_for_standings(community)
+        ask_for_the_day(community)
+    else:
+        ask_for_everything(community)
+
+
+@handles("relationships.move_on", long=True)
+def move_on_to_the_day(row: Outbox) -> None:
+    """Weights fade by a day."""
+    from relationships.ties import move_on
+    from relationships.ties.asking import ask_for_standings
+
+    community = _community(row)
+    if community is not None and move_on(community):
+        ask_for_standings(community)
+
+
+@handles("relationships.stand", long=True)
+def stand_again(row: Outbox) -> None:
+    """Standings, from ties as they are."""
+    from relationships.ties.reckoning import stand_again
+
+    community = _community(row)
+    if community is not None:
+        _followed(community, stand_again(community))
 
 
 @handles("relationships.reckon", long=True)
@@ -51,12 +61,19 @@ def reckon_community(row: Outbox) -> None:
     """One whole reckoning."""
     from relationships.ties import reckon
 
-    community = Community.objects.select_related("workspace").filter(pk=row.payload["community"]).first()
+    community = _community(row)
     if community is not None:
-        mark = reckon(community)
-        for kind in FOLLOWING:
-            payload = {"community": community.pk}
-            enqueue(kind, f"{community.pk}:{mark.generation}", workspace=community.workspace_id, payload=payload)
+        _followed(community, reckon(community))
+
+
+def _community(row: Outbox) -> Community | None:
+    return Community.objects.select_related("workspace").filter(pk=row.payload["community"]).first()
+
+
+def _followed(community: Community, mark: Reckoning) -> None:
+    for kind in FOLLOWING:
+        payload = {"community": community.pk}
+        enqueue(kind, f"{community.pk}:{mark.generation}", workspace=community.workspace_id, payload=payload)
 
 
 @handles("relationships.draw", long=True)

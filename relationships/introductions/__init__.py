@@ -1,4 +1,4 @@
-"""Who should meet whom: pairs worked out at night from the record, proposed with their reasons, followed until they talk.
+"""Who should meet whom: pairs worked out from the record, proposed with their reasons, followed until they talk.
 
     people      who may be introduced, and where they are       words      what each asks and answers
     net         who knows whom                                  affinity   how well two would get on

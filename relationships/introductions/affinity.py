@@ -111,6 +111,6 @@ def _places(people: Sequence[Person]) -> Square:
             keys.setdefault(key, []).append(row)
     square = np.zeros((len(people), len(people)), np.float32)
     for rows in keys.values():
-        if 1 < len(rows):
+        if len(rows) > 1:
             square[np.ix_(rows, rows)] = 1.0
     return square

@@ -1,4 +1,4 @@
-"""The words to start from: a message to both, with the real reason and where it stands, for a person to change and send.
+"""The words to start from: a message to both with the real reason and where it stands, for a person to send.
 
 The strongest reason decides how it begins. Links lead to the posts where they were written; a post without a public
 address is named by its title alone.

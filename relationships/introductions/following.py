@@ -15,7 +15,6 @@ from django.utils import timezone
 from communities.models import Community
 from relationships.introductions.meeting import EVER, meetings
 from relationships.models import Introduction, IntroductionState
-from relationships.models.introduction import GIVEN_DAYS
 
 WATCHED_DAYS: Final = 180  # so long after it was sent a late talk is still noted
 

@@ -1,7 +1,7 @@
 """Who knows whom, for introductions: shared contacts and steps between two people, by ties. Staff and bots left out.
 
-Shared contacts count by Adamic and Adar (2003): each by 1/log of how many people that contact knows, so that a friend of
-few says more than somebody whom everybody knows.
+Shared contacts count by Adamic and Adar (2003): each by 1/log of how many people that contact knows, so that a friend
+of few says more than somebody whom everybody knows.
 """
 
 from __future__ import annotations

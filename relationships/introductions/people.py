@@ -19,11 +19,14 @@ LATELY_DAYS: Final = 90
 LEAST_POSTS: Final = 3
 MOST_PEOPLE: Final = 3_000  # the most active of a large community; what the rest costs would grow with their square
 NOWHERE: Final = frozenset(
-    "earth internet world online here everywhere planet worldwide europe asia africa america remote global usa".split()
-    + "germany france spain italy portugal poland sweden norway finland denmark netherlands belgium austria".split()
-    + "switzerland ireland england scotland wales india china japan brazil canada australia mexico russia".split()
-    + ["planet earth", "united states", "united kingdom", "united states of america", "new zealand", "south africa"]
-)  # no place to meet in
+    {
+        "earth", "internet", "world", "online", "here", "everywhere", "planet", "planet earth", "worldwide", "remote",
+        "global", "europe", "asia", "africa", "america", "usa", "united states", "united states of america", "canada",
+        "united kingdom", "england", "scotland", "wales", "ireland", "germany", "austria", "switzerland", "france",
+        "spain", "portugal", "italy", "netherlands", "belgium", "denmark", "sweden", "norway", "finland", "poland",
+        "russia", "india", "china", "japan", "australia", "new zealand", "south africa", "brazil", "mexico",
+    }
+)  # fmt: skip # no place to meet in
 
 
 @dataclass(slots=True)

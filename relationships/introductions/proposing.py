@@ -22,7 +22,7 @@ from relationships.introductions.choosing import Choice, choose, shortlist
 from relationships.introductions.meeting import EVER, meetings
 from relationships.introductions.net import Net, current_edges
 from relationships.introductions.people import Person, people
-from relationships.introductions.reasons import Explainer, Explained
+from relationships.introductions.reasons import Explained, Explainer
 from relationships.introductions.words import words_of
 from relationships.models import Introducing, Introduction, IntroductionState, Nature, Tie
 from relationships.models.introduction import GIVEN_DAYS
@@ -85,9 +85,7 @@ def _busy(community: Community, place: dict[int, int]) -> dict[int, int]:
     return {place[pk]: count for pk, count in counted.items() if pk in place}
 
 
-def _strangers(
-    cursor: CursorWrapper, community: Community, found: list[Person], chosen: list[Choice]
-) -> list[Choice]:
+def _strangers(cursor: CursorWrapper, community: Community, found: list[Person], chosen: list[Choice]) -> list[Choice]:
     """Those who really never met: a single old contact has no tie any more, but is on record."""
     pairs = [(found[choice.i].pk, found[choice.j].pk, EVER) for choice in chosen]
     met = meetings(cursor, community, pairs)

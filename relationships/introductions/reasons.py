@@ -16,6 +16,7 @@ from relationships.introductions.words import TEXTS_EACH, Words
 from relationships.models import Standing
 
 WORDS: Final = 3
+LEAST_SHARE: Final = 0.35  # of what the first word weighs: the rest is by the way
 Reason = dict[str, Any]  # {kind, words, strength 0-1, acts}: as stored on an introduction
 
 
@@ -61,11 +62,14 @@ class Explainer:
         )
 
     def explain(self, choice: Choice) -> Explained:
-        """The strongest reason first; what stands out in nothing is not named."""
+        """What one can do for the other first, then what they share; what does not stand out is not named."""
         a, b = self.people[choice.i], self.people[choice.j]
         via, steps = self.vias[choice.i, choice.j], self.net.steps(a.pk, b.pk)
-        told = sorted(("help", "topics", "place"), key=lambda name: -choice.above[name])
-        found = [reason for name in told if choice.above[name] >= CLEAR and (reason := self._told(name, choice))]
+        found = [
+            reason
+            for name in ("help", "topics", "place")
+            if choice.above[name] >= CLEAR and (reason := self._told(name, choice))
+        ]
         shared = next((reason.pop("shared") for reason in found if reason.get("shared")), [])
         for reason in found:
             reason.pop("shared", None)
@@ -78,7 +82,7 @@ class Explainer:
             return self._place(a, b, choice)
         asker, answerer = (choice.i, choice.j) if choice.first_asks else (choice.j, choice.i)
         words = self._common(asker, answerer, help=name == "help")
-        if len(words) < 2:
+        if not words:
             return None
         one, two = self.people[asker], self.people[answerer]
         if name == "help":
@@ -125,7 +129,9 @@ class Explainer:
             key=lambda each: (each[1] >= by_titles, -each[0], each[1]),
         )
         picked: list[str] = []
-        for _, column in order:
+        for weight, column in order:
+            if picked and weight < LEAST_SHARE * order[0][0]:
+                continue
             word = str(self.words.vocabulary[column])
             if not any(word[:5] == had[:5] for had in picked):  # relay and relays are one subject
                 picked.append(word)

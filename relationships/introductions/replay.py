@@ -1,7 +1,7 @@
 """How good the proposals are: as of a past day of a real record, propose; then see who did come to talk.
 
-Nothing after the day is looked at for proposing. A pair counts as having met when one answered, mentioned, reacted to or
-shared an event with the other within the horizon after it, for the first time in the record. Baselines are those of
+Nothing after the day is looked at for proposing. A pair counts as having met when one answered, mentioned, reacted to
+or shared an event with the other within the horizon after it, for the first time in the record. Baselines are those of
 link prediction (Liben-Nowell & Kleinberg 2007): common neighbours, Adamic-Adar, preferential attachment.
 """
 

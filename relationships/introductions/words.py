@@ -33,7 +33,7 @@ _WORD: Final = r"(?u)\b[^\W\d_][\w\-']{2,}\b"
 
 @dataclass(slots=True)
 class Words:
-    """Rows are people in the order given, columns words; a row times a row is how alike they are, 0 to 1. scipy sparse matrices."""
+    """Sparse rows are people in the order given, columns words; a row times a row is how alike two are, 0 to 1."""
 
     asked: Any
     answered: Any

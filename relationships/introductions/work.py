@@ -1,4 +1,4 @@
-"""When pairs are looked at: after a reckoning of ties, at most once in six hours; and each night, for what time settles."""
+"""When pairs are looked at: after a reckoning of ties, at most once in six hours; each night for what time settles."""
 
 from __future__ import annotations
 

@@ -129,6 +129,12 @@ class Introduction(models.Model):
         return self.state in (IntroductionState.PROPOSED, IntroductionState.DRAFTED)
 
     @property
+    def top_words(self) -> str:
+        """Where it stands among all pairs: "best 0.4 %"."""
+        share = max(0.01, 100 * (1 - self.score))
+        return f"best {share:.0f} %" if share >= 1 else f"best {share:.1g} %"
+
+    @property
     def ends_at(self) -> datetime | None:
         """When nothing will have come of it."""
         return self.sent_at + timedelta(days=GIVEN_DAYS) if self.sent_at else None

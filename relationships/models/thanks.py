@@ -56,6 +56,14 @@ class ThanksQuerySet(models.QuerySet["Thanks"]):
         rows = self.filter(state=ThanksState.DUE, member__questioned_at=None, member__role="member")
         return rows.exclude(models.Exists(lately))
 
+    def each_once(self) -> ThanksQuerySet:
+        """Of the due ones of a member the worthiest alone: one thing at a time."""
+        better = Thanks.objects.filter(member=models.OuterRef("member"), state=ThanksState.DUE).filter(
+            models.Q(worth__gt=models.OuterRef("worth"))
+            | models.Q(worth=models.OuterRef("worth"), pk__gt=models.OuterRef("pk"))
+        )
+        return self.exclude(models.Exists(better))
+
     def said(self) -> ThanksQuerySet:
         """Said."""
         return self.filter(state=ThanksState.SAID)

@@ -38,4 +38,5 @@ def draft(thanks: Thanks, posts: Mapping[int, Shown], sender: str) -> str:
     if thanks.occasion == Occasion.YEARS:
         count = "one year" if number == "1" else f"{number} years"
     said = beginning.format(where=where, count=count, words=thanks.words)
-    return f"Hi {called(thanks.member.name)},\n\n{said}\n\nThank you.\n\n{sender}"
+    close = "" if "thank you" in said.casefold() else "Thank you.\n\n"
+    return f"Hi {called(thanks.member.name)},\n\n{said}\n\n{close}{sender}"

@@ -52,7 +52,7 @@ SELECT a.id, a.member_id, a.occurred_at AS at, a.conversation_id, c.starter_id, 
        row_number() OVER (PARTITION BY a.member_id ORDER BY a.occurred_at, a.id) AS n
 {_HELPS}
   AND m.questioned_at IS NULL AND m.last_active_at > %(as_of)s::timestamptz - %(active)s::interval
-"""  # noqa: S608, E501 - constants only
+"""  # noqa: E501 - constants only
 
 _RECENT: Final = f"""
 CREATE TEMP TABLE t_recent ON COMMIT DROP AS

@@ -95,8 +95,10 @@ def _years(member: int, act: int, at: datetime, years: int, days: int) -> Found:
 
 
 def _unthanked(member: int, acts: list[int], at: datetime, helps: int, helped: int) -> Found:
-    words = f"helped {helped} people with {helps} answers in 180 days, and nobody thanked for one, as far as is on record"
-    return Found(member, Occasion.UNTHANKED, f"unthanked:{at:%Y}", words, tuple(acts), at, min(50.0, 12.0 + 0.4 * helps))
+    words = f"helped {helped} people with {helps} answers in 180 days, and no thanks are on record"
+    return Found(
+        member, Occasion.UNTHANKED, f"unthanked:{at:%Y}", words, tuple(acts), at, min(50.0, 12.0 + 0.4 * helps)
+    )
 
 
 def _short(title: str) -> str:
