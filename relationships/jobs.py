@@ -1,4 +1,4 @@
-"""The room's own work: ties move with each batch, standings and what is drawn follow. And what the navigation counts."""
+"""The room's own work: ties move with each batch, the rest follows after a while. And what the navigation counts."""
 
 from __future__ import annotations
 
@@ -71,6 +71,7 @@ def _community(row: Outbox) -> Community | None:
 
 
 def _followed(community: Community, mark: Reckoning) -> None:
+    ask_for(community)
     for kind in FOLLOWING:
         payload = {"community": community.pk}
         enqueue(kind, f"{community.pk}:{mark.generation}", workspace=community.workspace_id, payload=payload)

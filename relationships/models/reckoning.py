@@ -1,4 +1,4 @@
-"""How far a community's ties and standings have been brought: from what, as of when, and is the record ahead of them."""
+"""How far a community's ties and standings have been brought: from what, as of when, and what they do not know yet."""
 
 from __future__ import annotations
 

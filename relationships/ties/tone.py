@@ -1,70 +1,91 @@
 """Strained ties, and only from evidence: sharp words in answers, from both sides, repeatedly.
 
-Better to miss one than to
-say it of two people who are merely blunt.
+Better to miss one than to say it of two people who are merely blunt.
 
-Scored are the answers of pairs that answer each other (two each way or more), at most 40 a pair and 20,000 a reckoning,
-newest first. The scorer is VADER, made for English: a text that is not surely English is not scored. An answer is sharp
-at -0.6 or less. A tie is strained when there are two sharp answers from each side and they are at least 30 % of those
-scored.
+Scored are the answers of pairs that answer each other (two each way or more), the newest 40 a pair; a score is kept
+with the touch, so that no text is read twice. The scorer is VADER, made for English: a text that is not surely English
+is not scored. An answer is sharp at -0.6 or less. A tie is strained when there are two sharp answers from each side and
+they are at least 30 % of those scored.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final
 
 from django.db.backends.utils import CursorWrapper
 from psycopg2.extras import execute_values
 
+from communities.models import Community
+
 SHARP: Final = -0.6
 SHARP_EACH_WAY: Final = 2
 SHARP_SHARE: Final = 0.3
 MOST_A_PAIR: Final = 40
-MOST_SCORED: Final = 20_000
 
-_ANSWERS: Final = f"""
-SELECT x.lo, x.hi, x.doer, x.activity, left(a.text, 1500)
-FROM (
-    SELECT p.lo, p.hi, t.doer, t.activity, t.at,
-           row_number() OVER (PARTITION BY p.lo, p.hi ORDER BY t.at DESC, t.activity DESC) AS n
-    FROM t_pair p
-    JOIN t_touch t ON least(t.doer, t.other) = p.lo AND greatest(t.doer, t.other) = p.hi AND t.kind = 1
-    WHERE p.answers_a >= {SHARP_EACH_WAY} AND p.answers_b >= {SHARP_EACH_WAY}
-) x
-JOIN communities_activity a ON a.id = x.activity
-WHERE x.n <= {MOST_A_PAIR}
-ORDER BY x.at DESC, x.activity DESC
-LIMIT {MOST_SCORED}
+TENTHOUSANDTHS: Final = 10_000
+NO_TELLING: Final = -32_768
+AT_ONCE: Final = 2_000  # texts in memory
+
+
+def find_strained(cursor: CursorWrapper, community: Community) -> int:
+    """Fills `t_tone` for the pairs in `t_pair`, scoring what was not scored yet. Gives how many are strained."""
+    values = {"community": community.pk}
+    cursor.execute(_UNSCORED, values)
+    acts = [row[0] for row in cursor.fetchall()]
+    for start in range(0, len(acts), AT_ONCE):
+        cursor.execute("SELECT id, left(text, 1500) FROM communities_activity WHERE id = ANY (%s)",
+                       [acts[start : start + AT_ONCE]])  # fmt: skip
+        scores = [(pk, _kept(tone_of(text))) for pk, text in cursor.fetchall()]
+        execute_values(cursor.cursor, _SCORE, scores, page_size=AT_ONCE)
+    cursor.execute(_VERDICTS, values)
+    cursor.execute("SELECT count(*) FROM t_tone WHERE strained")
+    return int(cursor.fetchone()[0])
+
+
+def _kept(value: float | None) -> int:
+    """As a touch keeps it."""
+    return NO_TELLING if value is None else round(value * TENTHOUSANDTHS)
+
+
+_NEWEST: Final = f"""
+SELECT t.doer_id, t.activity_id, t.at, t.tone FROM relationships_touch t
+WHERE t.community_id = %(community)s AND least(t.doer_id, t.other_id) = p.lo AND greatest(t.doer_id, t.other_id) = p.hi
+  AND t.kind = 1
+ORDER BY t.at DESC, t.activity_id DESC
+LIMIT {MOST_A_PAIR}
 """  # noqa: S608 - constants only
+_BOTH_ANSWER: Final = f"p.answers_a >= {SHARP_EACH_WAY} AND p.answers_b >= {SHARP_EACH_WAY}"
 
+_UNSCORED: Final = f"""
+SELECT DISTINCT x.activity_id FROM t_pair p CROSS JOIN LATERAL ({_NEWEST}) x
+WHERE {_BOTH_ANSWER} AND x.tone IS NULL
+"""  # noqa: S608
 
-def find_strained(cursor: CursorWrapper) -> int:
-    """Fills `t_tone` for the pairs in `t_pair`. Gives how many are strained."""
-    cursor.execute(_ANSWERS)
-    scores: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
-    for lo, hi, doer, activity, text in cursor.fetchall():
-        value = tone_of(text)
-        if value is not None:
-            scores.setdefault((lo, hi), []).append((doer, activity, value))
-    rows = [(lo, hi, *_verdict(scored)) for (lo, hi), scored in scores.items()]
-    if rows:
-        execute_values(cursor.cursor, "INSERT INTO t_tone VALUES %s", rows)
-    return sum(1 for row in rows if row[5])
+_SCORE: Final = """
+UPDATE relationships_touch t SET tone = scored.tone FROM (VALUES %s) scored (activity, tone)
+WHERE t.activity_id = scored.activity AND t.kind = 1
+"""
 
-
-def _verdict(scored: Iterable[tuple[int, int, float]]) -> tuple[float, int, int, bool, list[int]]:
-    """(mean, scored, sharp, strained, acts) of one pair's answers as (doer, activity, tone), newest first."""
-    answers = list(scored)
-    sharp = [(doer, activity) for doer, activity, value in answers if value <= SHARP]
-    sides: dict[int, int] = {}
-    for doer, _ in sharp:
-        sides[doer] = sides.get(doer, 0) + 1
-    both = len(sides) == 2 and min(sides.values()) >= SHARP_EACH_WAY
-    strained = both and len(sharp) >= SHARP_SHARE * len(answers)
-    mean = sum(value for _, _, value in answers) / len(answers)
-    return round(mean, 4), len(answers), len(sharp), strained, [activity for _, activity in sharp][:12]
+_VERDICTS: Final = f"""
+DROP TABLE IF EXISTS t_tone;
+CREATE TEMP TABLE t_tone ON COMMIT DROP AS
+SELECT lo, hi, tone, scored, sharp, evidence,
+       sharp_lo >= {SHARP_EACH_WAY} AND sharp_hi >= {SHARP_EACH_WAY} AND sharp >= {SHARP_SHARE} * scored AS strained
+FROM (
+    SELECT p.lo, p.hi, round(avg(x.tone) / {TENTHOUSANDTHS}, 4)::float8 AS tone, count(*) AS scored,
+           count(*) FILTER (WHERE x.sharp) AS sharp, count(*) FILTER (WHERE x.sharp AND x.doer_id = p.lo) AS sharp_lo,
+           count(*) FILTER (WHERE x.sharp AND x.doer_id = p.hi) AS sharp_hi,
+           (array_agg(x.activity_id ORDER BY x.at DESC, x.activity_id DESC) FILTER (WHERE x.sharp))[1:12] AS evidence
+    FROM t_pair p
+    CROSS JOIN LATERAL (
+        SELECT newest.*, newest.tone <= {SHARP * TENTHOUSANDTHS:.0f} AS sharp FROM ({_NEWEST}) newest
+        WHERE newest.tone <> {NO_TELLING}
+    ) x
+    WHERE {_BOTH_ANSWER}
+    GROUP BY 1, 2
+) found
+"""  # noqa: S608
 
 
 def tone_of(text: str) -> float | None:

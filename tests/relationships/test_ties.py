@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communities.models import Community, Member
-from relationships.models import Judgement, Nature, Tie
+from relationships.models import InferredReply, Judgement, Nature, Tie
 from relationships.ties import reckon
 from relationships.ties.depth import parts, parts_of
 from relationships.ties.weights import faded
@@ -89,19 +89,33 @@ def test_a_post_in_a_thread_without_links_answers_whoever_began_it() -> None:
     assert tie.help_b == 1
 
 
-def test_in_chat_whoever_speaks_next_is_weakly_taken_to_answer() -> None:
+def test_in_chat_an_answer_that_nobody_marked_weighs_as_much_as_it_is_certain() -> None:
     community = CommunityFactory.create()
     ana, tom = two(community)
-    post = say(ana, "Morning", NOW)
+    post = say(ana, "How is the kiln?", NOW)
     assert post.conversation is not None
     type(post.conversation).objects.update(kind="chat")
-    say(tom, "Hello", NOW + timedelta(minutes=2), conversation=post.conversation, kind="post")
-    say(tom, "How is the kiln?", NOW + timedelta(minutes=3), conversation=post.conversation, kind="post")
-    say(ana, "Late again", NOW + timedelta(hours=3), conversation=post.conversation, kind="post")
+    answer = say(tom, "ana: hot", NOW + timedelta(minutes=2), conversation=post.conversation, kind="post")
     reckon(community, as_of=NOW + timedelta(hours=3))
+    inferred = InferredReply.objects.get(activity=answer)
+    assert inferred.reply_to_id == post.pk
     tie = the_tie()
     assert (tie.follows_a, tie.follows_b, tie.answers_a + tie.answers_b) == (0, 1, 0)
-    assert tie.b_to_a == pytest.approx(0.15, rel=0.01)
+    assert tie.lifetime == pytest.approx(inferred.confidence)
+
+
+def test_whoever_is_named_in_an_inferred_answer_is_touched_once_and_no_less_than_by_the_mention() -> None:
+    community = CommunityFactory.create()
+    ana, tom = two(community)
+    post = say(ana, "How is the kiln?", NOW)
+    assert post.conversation is not None
+    type(post.conversation).objects.update(kind="chat")
+    answer = say(tom, "@ana hot", NOW, conversation=post.conversation, kind="post", mentions=(f"u{ana.pk}",))
+    row = {"workspace_id": community.workspace_id, "community": community, "reply_to": post, "model": 0}
+    InferredReply.objects.create(activity=answer, confidence=0.2, **row)
+    reckon(community, as_of=NOW)
+    tie = the_tie()
+    assert (tie.follows_b, tie.mentions_b, tie.lifetime) == (1, 0, pytest.approx(0.5))
 
 
 def test_an_evening_together_ties_both_and_a_crowd_only_to_its_host() -> None:
@@ -114,6 +128,31 @@ def test_an_evening_together_ties_both_and_a_crowd_only_to_its_host() -> None:
     assert Tie.objects.count() == 3
     tie = Tie.objects.get(a=people[1], b=people[2])
     assert [tie.a_to_b, tie.b_to_a, tie.on_site] == pytest.approx([0.8, 0.8, 1])
+
+
+def test_a_host_meets_every_guest_more_than_guests_meet_and_the_tie_says_who_led() -> None:
+    community = CommunityFactory.create()
+    roles = ("host", "speaker", "guest", "guest")
+    people = [MemberFactory.create(community=community, name=f"{role} {n}") for n, role in enumerate(roles)]
+    for person, role in zip(people, roles, strict=True):
+        say(person, "", NOW, conversation="evening", kind="attendance", value=role)
+    reckon(community, as_of=NOW)
+    host, speaker, guest, other = people
+    with_guest, together = Tie.objects.get(a=host, b=guest), Tie.objects.get(a=host, b=speaker)
+    guests = Tie.objects.get(a=guest, b=other)
+    weights = [guests.a_to_b, with_guest.a_to_b, with_guest.b_to_a, together.a_to_b]
+    assert weights == pytest.approx([0.8, 1.2, 1.2, 1.6])
+    assert [(tie.led_a, tie.led_b) for tie in (guests, with_guest, together)] == [(0, 0), (1, 0), (1, 1)]
+
+
+def test_in_a_large_crowd_only_those_who_led_met_everybody() -> None:
+    community = CommunityFactory.create()
+    people = [MemberFactory.create(community=community, name=f"Guest {n}") for n in range(62)]
+    for n, person in enumerate(people):
+        say(person, "", NOW, conversation="fair", kind="attendance", value="host" if n == 0 else "guest")
+    reckon(community, as_of=NOW)
+    assert Tie.objects.count() == 61
+    assert Tie.objects.get(a=people[0], b=people[61]).a_to_b == pytest.approx(0.8 * 12 / 62 * 1.5)
 
 
 def test_bots_and_removed_posts_tie_nobody() -> None:
