@@ -11,7 +11,7 @@ from accounts.outbox import enqueue, handles
 from accounts.shell import counts
 from communities.models import Batch, Community
 from communities.readers import reads_batches
-from relationships.introductions.work import ask_for
+from relationships.introductions.work import ask_for, talked
 from relationships.models import FollowUp, Reckoning
 
 FOLLOWING: Final = (
@@ -31,6 +31,7 @@ def move_ties(batch: Batch) -> None:
     if move(community, [batch.pk]):
         ask_for_standings(community)
         ask_for_the_day(community)
+        talked(community)
     else:
         ask_for_everything(community)
 
@@ -72,6 +73,7 @@ def _community(row: Outbox) -> Community | None:
 
 def _followed(community: Community, mark: Reckoning) -> None:
     ask_for(community)
+    talked(community)
     for kind in FOLLOWING:
         payload = {"community": community.pk}
         enqueue(kind, f"{community.pk}:{mark.generation}", workspace=community.workspace_id, payload=payload)

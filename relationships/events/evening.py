@@ -135,40 +135,25 @@ def _who_met(community: Community, event: Conversation, at: datetime, guests: li
     evening.met = [Met(people[a], people[b], acts, first) for a, b, acts, first in rows[:MOST_PAIRS]]
 
 
-# Every contact among those who came, before and after: answers, mentions, reactions, posts in each other's threads,
-# other events. Pairs with none before it met here first.
+# Every touch among those who came, this evening's left out. Pairs with none before it met here first.
 _MET: Final = """
-WITH came AS (SELECT unnest(%(ids)s::bigint[]) AS id),
-act AS (
-    SELECT x.id, x.member_id, x.occurred_at, x.kind, x.reply_to_id, x.conversation_id, x.mentions
-    FROM came JOIN communities_activity x ON x.member_id = came.id
-    WHERE x.community_id = %(community)s AND x.deleted_at IS NULL AND x.kind IN (1, 2, 3, 6, 7)
-      AND x.conversation_id IS DISTINCT FROM %(event)s
-), contact AS (
-    SELECT act.member_id AS one, t.member_id AS two, act.occurred_at
-    FROM act JOIN communities_activity t ON t.id = act.reply_to_id JOIN came ON came.id = t.member_id
-    UNION ALL
-    SELECT act.member_id, c.starter_id, act.occurred_at
-    FROM act JOIN communities_conversation c
-      ON c.id = act.conversation_id AND c.kind IN ('thread', 'question', 'issue')
-    JOIN came ON came.id = c.starter_id
-    WHERE act.reply_to_id IS NULL AND act.kind IN (1, 2, 7)
-    UNION ALL
-    SELECT act.member_id, i.member_id, act.occurred_at
-    FROM act JOIN communities_identity i ON i.id = ANY (act.mentions) JOIN came ON came.id = i.member_id
-    UNION ALL
-    SELECT one.member_id, two.member_id, one.occurred_at
-    FROM act one JOIN act two ON two.conversation_id = one.conversation_id AND two.kind = 6
-    WHERE one.kind = 6 AND one.member_id <> two.member_id
-), summed AS (
-    SELECT least(one, two) AS a, greatest(one, two) AS b, bool_or(occurred_at < %(at)s) AS before,
-           count(*) FILTER (WHERE occurred_at > %(after)s) AS acts,
-           min(occurred_at) FILTER (WHERE occurred_at > %(after)s) AS first
-    FROM contact WHERE one <> two GROUP BY 1, 2
+WITH summed AS (
+    SELECT least(t.doer_id, t.other_id) AS a, greatest(t.doer_id, t.other_id) AS b, bool_or(t.at < %(at)s) AS before,
+           count(*) FILTER (WHERE t.at > %(after)s AND (t.kind <> 5 OR t.doer_id < t.other_id)) AS acts,
+           min(t.at) FILTER (WHERE t.at > %(after)s) AS first
+    FROM unnest(%(ids)s::bigint[]) AS one (id)
+    JOIN unnest(%(ids)s::bigint[]) AS two (id)
+      ON one.id < two.id AND (one.id = ANY (%(leads)s) OR two.id = ANY (%(leads)s))
+    JOIN relationships_touch t ON t.community_id = %(community)s AND least(t.doer_id, t.other_id) = one.id
+     AND greatest(t.doer_id, t.other_id) = two.id
+    JOIN communities_activity x ON x.id = t.activity_id
+    WHERE x.conversation_id IS DISTINCT FROM %(event)s
+    GROUP BY 1, 2
 )
 SELECT pair.a, pair.b, coalesce(summed.acts, 0), summed.first
 FROM (
-    SELECT one.id AS a, two.id AS b FROM came one JOIN came two ON one.id < two.id
+    SELECT one.id AS a, two.id AS b
+    FROM unnest(%(ids)s::bigint[]) AS one (id) JOIN unnest(%(ids)s::bigint[]) AS two (id) ON one.id < two.id
     WHERE one.id = ANY (%(leads)s) OR two.id = ANY (%(leads)s)
 ) pair
 LEFT JOIN summed ON summed.a = pair.a AND summed.b = pair.b

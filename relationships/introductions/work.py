@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Outbox
 from accounts.outbox import enqueue, handles
-from communities.models import Batch, Community
-from communities.readers import reads_batches
+from communities.models import Community
 from relationships.introductions.following import follow
 from relationships.models import Introducing, Introduction
 
@@ -55,8 +54,7 @@ def look(row: Outbox) -> None:
     find(community)
 
 
-@reads_batches("introductions")
-def talked(batch: Batch) -> None:
-    """New acts may show that two people talk."""
-    if Introduction.objects.filter(community=batch.community, sent_at__isnull=False, talked_at=None).exists():
-        follow(batch.community)
+def talked(community: Community) -> None:
+    """Touches that have just moved may show that two people talk. Next to nothing where nobody was introduced."""
+    if Introduction.objects.in_community(community).filter(sent_at__isnull=False, talked_at=None).exists():
+        follow(community)

@@ -1,4 +1,4 @@
-"""Is thanking fair? Answers of 180 days, how many were thanked for, and who was thanked by the team: by group, language.
+"""Is thanking fair? Answers of 180 days, how many were thanked for, whom the team thanked: by group and language.
 
 Groups and languages with fewer than three helpers are put together: a figure about one person is no fairness.
 """
