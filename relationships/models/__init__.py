@@ -1,6 +1,7 @@
 """One file a noun."""
 
-from relationships.models.follow_up import FollowUp
+from relationships.models.contact import Claim, Contact, How, LastContact, OwnAccount
+from relationships.models.follow_up import CalendarKey, FollowUp
 from relationships.models.gift import Gift, GiftKind
 from relationships.models.inferred_reply import InferredReply
 from relationships.models.introduction import Introducing, Introduction, IntroductionState
@@ -8,30 +9,54 @@ from relationships.models.judgement import Judgement
 from relationships.models.map_picture import MapPicture
 from relationships.models.note import Note
 from relationships.models.reckoning import Reckoning
+from relationships.models.rhythm import Keeping, Rhythm
+from relationships.models.segment import (
+    MemberChannel,
+    MemberLanguage,
+    Segment,
+    SegmentChange,
+    SegmentDay,
+    SegmentMember,
+)
 from relationships.models.standing import Standing, StandingRole
 from relationships.models.tag import MemberTag
 from relationships.models.thanks import Appreciation, Occasion, Thanks, ThanksState
 from relationships.models.thread_mend import CannotMend, ThreadMend
 from relationships.models.tie import Nature, Tie
 from relationships.models.touch import Touch, TouchedConversation, TouchKind
+from relationships.models.watch import Watch, WatchLook
 
 __all__ = [
     "Appreciation",
+    "CalendarKey",
     "CannotMend",
+    "Claim",
+    "Contact",
     "FollowUp",
     "Gift",
     "GiftKind",
+    "How",
     "InferredReply",
     "Introducing",
     "Introduction",
     "IntroductionState",
     "Judgement",
+    "Keeping",
+    "LastContact",
     "MapPicture",
+    "MemberChannel",
+    "MemberLanguage",
     "MemberTag",
     "Nature",
     "Note",
     "Occasion",
+    "OwnAccount",
     "Reckoning",
+    "Rhythm",
+    "Segment",
+    "SegmentChange",
+    "SegmentDay",
+    "SegmentMember",
     "Standing",
     "StandingRole",
     "Thanks",
@@ -41,4 +66,6 @@ __all__ = [
     "Touch",
     "TouchKind",
     "TouchedConversation",
+    "Watch",
+    "WatchLook",
 ]
