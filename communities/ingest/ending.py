@@ -15,6 +15,8 @@ from communities.ingest.summary import Refused, Summary
 from communities.models import Batch, Community, Source
 from communities.readers import announce
 
+BY_HAND = "by-hand/"  # ids of acts that somebody of the team wrote down (who came to an event) begin with it
+
 
 def settle(cursor: CursorWrapper, source: Source, summary: Summary, batches: list[Batch], *, complete: bool) -> None:
     """Everything that needs the whole run: called once, in its transaction."""
@@ -48,7 +50,8 @@ def settle(cursor: CursorWrapper, source: Source, summary: Summary, batches: lis
 
 
 def _follow_absences(cursor: CursorWrapper, source: Source, summary: Summary, where: dict[str, Any]) -> Batch | None:
-    """What a complete export no longer has was removed upstream."""
+    """What a complete export no longer has was removed upstream; what a person wrote down here stays."""
+    cursor.execute(_BY_HAND, {**where, "by_hand": f"{BY_HAND}%"})
     cursor.execute("ANALYZE t_seen")
     standing = one(
         cursor, "SELECT count(*) FROM communities_activity WHERE source_id = %s AND deleted_at IS NULL", [source.pk]
@@ -73,6 +76,11 @@ def _follow_absences(cursor: CursorWrapper, source: Source, summary: Summary, wh
     summary.deleted += absent
     return batch
 
+
+_BY_HAND = """
+INSERT INTO t_seen
+SELECT external_id FROM communities_activity WHERE source_id = %(source)s AND external_id LIKE %(by_hand)s
+"""
 
 _MARK_ABSENT = """
 WITH gone AS (

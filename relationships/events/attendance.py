@@ -16,8 +16,8 @@ from django.utils import timezone
 from accounts.models import User
 from communities.incoming import IncomingActivity
 from communities.ingest import ingest
+from communities.ingest.ending import BY_HAND
 from communities.models import Conversation, Identity, Member
-from relationships.events.evening import BY_HAND
 
 ROLES: Final = (("guest", "Guest"), ("host", "Host"), ("speaker", "Speaker"))
 

@@ -13,12 +13,12 @@ from typing import Any, Final
 
 from django.db import connection
 
+from communities.ingest.ending import BY_HAND
 from communities.models import Activity, Community, Conversation, Kind, Member
 from relationships.ties.weights import EVENT_LIMIT
 
 MOST_PAIRS: Final = 40
 ROLES: Final = {"host": "Host", "speaker": "Speaker", "guest": "Guest"}
-BY_HAND: Final = "by-hand/"
 
 
 @dataclass(slots=True)
