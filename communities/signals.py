@@ -1,10 +1,18 @@
 """What the record tells rooms above without knowing them. Receivers live in a room's `jobs.py`."""
 
+from __future__ import annotations
+
+from typing import Final
+
 from django.dispatch import Signal
 
 # The sample's community stands, its acts are not in yet: furnish it (guidelines, rules). Sends `community`.
-sample_begun = Signal()
+sample_begun: Final = Signal()
 # The sample's acts are in, no room has read them: what its team decided in their time. Sends `community`, `truth`.
-sample_arrived = Signal()
+sample_arrived: Final = Signal()
 # The sample's acts are in and read: what its team has done so far. Sends `community`, `truth` (sample.truth.Truth).
-sample_told = Signal()
+sample_told: Final = Signal()
+
+# A source describes conversations otherwise than before: another kind, an event moved or cancelled, other tags. There
+# may be no act, so no batch either. Sent with `community_id: int` and `conversation_ids: list[int]`.
+conversations_described: Final = Signal()
