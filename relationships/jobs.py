@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.dispatch import receiver
 from django.utils import timezone
 
 from accounts.models import Outbox, TeamMember
@@ -11,6 +12,7 @@ from accounts.outbox import enqueue, handles
 from accounts.shell import counts
 from communities.models import Batch, Community
 from communities.readers import reads_batches
+from communities.signals import conversations_described
 from relationships.introductions.work import ask_for, talked
 from relationships.models import FollowUp, Reckoning
 
@@ -34,6 +36,27 @@ def move_ties(batch: Batch) -> None:
         talked(community)
     else:
         ask_for_everything(community)
+
+
+@receiver(conversations_described)
+def look_again_later(community_id: int, conversation_ids: list[int], **_: object) -> None:
+    """An event cancelled, a thread that is an issue now: its touches may be others."""
+    from relationships.ties.affected import doubt
+    from relationships.ties.asking import ask_to_look_again
+
+    if doubt(community_id, conversation_ids):
+        ask_to_look_again(community_id)
+
+
+@handles("relationships.look_again")
+def look_again(row: Outbox) -> None:
+    """What changed without any act."""
+    from relationships.ties import move
+    from relationships.ties.asking import ask_for_everything, ask_for_standings
+
+    community = _community(row)
+    if community is not None:
+        (ask_for_standings if move(community) else ask_for_everything)(community)
 
 
 @handles("relationships.move_on", long=True)

@@ -9,7 +9,8 @@ from django.db.backends.utils import CursorWrapper
 from communities.incoming import IncomingChannel, IncomingConversation
 from communities.ingest.staging import copy_lines
 from communities.ingest.text import copy_text, normalise_line, normalise_text, normalise_url
-from communities.models import Source
+from communities.models import Conversation, Source
+from communities.signals import conversations_described
 
 KINDS = frozenset({"thread", "question", "event", "issue", "chat"})
 
@@ -87,6 +88,8 @@ def upsert_conversations(
     where = {"workspace": source.workspace_id, "community": source.community_id, "source": source.pk}
     if rows:
         cursor.execute(_UPDATE, where)
+        if changed := [row[0] for row in cursor.fetchall()]:
+            conversations_described.send(Conversation, community_id=source.community_id, conversation_ids=changed)
         cursor.execute(_UPDATE_NEW, where)
         cursor.execute("INSERT INTO t_accepted SELECT external_id, accepted FROM s_conversation WHERE accepted <> ''")
     cursor.execute(_INSERT, where)
@@ -140,6 +143,7 @@ WHERE c.source_id = %(source)s AND c.external_id = s.external_id AND (
     coalesce(nullif(s.url, ''), c.url), s.tags::varchar(100)[], s.closed, s.starts_at, s.ends_at, s.place, s.going,
     s.cancelled, s.deleted
 )
+RETURNING c.id
 """
 
 # A new conversation gets its id now and its row at the end of the run, when its counters are known: one write, not two.

@@ -190,9 +190,18 @@ class Migration(migrations.Migration):
                         help_text="Of who began it and when, its kind; of an event its time, place, fate."
                     ),
                 ),
+                (
+                    "doubted",
+                    models.BooleanField(default=False, help_text="Its source describes it otherwise now: look again."),
+                ),
                 ("community", loose("communities.community")),
             ],
-            options={"indexes": [models.Index(fields=["community"], name="touched_conversation")]},
+            options={
+                "indexes": [
+                    models.Index(fields=["community"], name="touched_conversation"),
+                    models.Index(fields=["community"], condition=models.Q(doubted=True), name="doubted_conversation"),
+                ]
+            },
         ),
         # Who answers these acts? Asked for every batch, by this room alone; so the index lives here.
         migrations.RunSQL(

@@ -101,8 +101,13 @@ class TouchedConversation(models.Model):
     community = _loose("communities.Community")
     basis = models.BigIntegerField(help_text="Of who began it and when, its kind; of an event its time, place, fate.")
 
+    doubted = models.BooleanField(default=False, help_text="Its source describes it otherwise now: look again.")
+
     class Meta:
-        indexes = [models.Index(fields=["community"], name="touched_conversation")]
+        indexes = [
+            models.Index(fields=["community"], name="touched_conversation"),
+            models.Index(fields=["community"], condition=models.Q(doubted=True), name="doubted_conversation"),
+        ]
 
     def __str__(self) -> str:
         return f"Conversation {self.conversation_id}"

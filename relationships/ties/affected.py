@@ -19,6 +19,7 @@ from typing import Final
 from django.db.backends.utils import CursorWrapper
 
 from communities.models import Community
+from relationships.models import TouchedConversation
 from relationships.ties.touches import read_all_talks, read_talks
 
 
@@ -61,6 +62,12 @@ def complete(cursor: CursorWrapper, community: Community, members: Sequence[int]
     read_talks(cursor, community)
     cursor.execute(_OTHERWISE, values)
     cursor.execute("ANALYZE t_act (id, conversation_id)")
+
+
+def doubt(community_id: int, conversation_ids: Sequence[int]) -> int:
+    """Whatever their touches were read from may be otherwise now: the next move looks. Gives how many had touches."""
+    rows = TouchedConversation.objects.filter(community_id=community_id, conversation_id__in=conversation_ids)
+    return rows.update(doubted=True)
 
 
 def remember_talks(cursor: CursorWrapper, community: Community) -> None:
@@ -168,9 +175,10 @@ ON CONFLICT (id) DO NOTHING
 """  # noqa: S608
 
 _REMEMBER: Final = """
-INSERT INTO relationships_touchedconversation AS s (conversation_id, community_id, basis)
-SELECT k.id, %(community)s, k.basis FROM t_talk k
-ON CONFLICT (conversation_id) DO UPDATE SET basis = excluded.basis WHERE s.basis <> excluded.basis
+INSERT INTO relationships_touchedconversation AS s (conversation_id, community_id, basis, doubted)
+SELECT k.id, %(community)s, k.basis, false FROM t_talk k
+ON CONFLICT (conversation_id) DO UPDATE SET basis = excluded.basis, doubted = false
+WHERE s.basis <> excluded.basis OR s.doubted
 """
 
 _FORGET: Final = """

@@ -47,6 +47,18 @@ def ask_for_every_day() -> int:
     return sum(ask_for_the_day(community) is not None for community in communities.iterator())
 
 
+def ask_to_look_again(community_id: int) -> Outbox:
+    """A move without any batch, when the minute is over."""
+    minute = timezone.now().replace(second=0, microsecond=0) + timedelta(minutes=1)
+    return enqueue(
+        "relationships.look_again",
+        f"{community_id}:{minute:%Y-%m-%d %H:%M}",
+        workspace=Community.objects.values_list("workspace_id", flat=True).get(pk=community_id),
+        payload={"community": community_id},
+        due_at=minute,
+    )
+
+
 def _ask(community: Community, kind: str) -> Outbox:
     mark, _ = Reckoning.objects.get_or_create(community=community)
     now = due_at = timezone.now()

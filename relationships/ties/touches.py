@@ -35,7 +35,7 @@ def read_all_talks(cursor: CursorWrapper, community: Community) -> None:
 
 
 def read_talks(cursor: CursorWrapper, community: Community) -> None:
-    """The same of the conversations of the acts in `t_act`."""
+    """The same of the conversations of the acts in `t_act`, and of those that are doubted."""
     cursor.execute(_TALK_TABLE + _SOME_TALKS, {"community": community.pk})
 
 
@@ -94,7 +94,9 @@ FROM (
 _ALL_TALKS: Final = _TALKS.replace("WHICH", "c.community_id = %(community)s")
 _SOME_TALKS: Final = _TALKS.replace(
     "WHICH",
-    "c.id IN (SELECT conversation_id FROM t_act) AND c.community_id = %(community)s",
+    "c.community_id = %(community)s AND c.id IN (SELECT conversation_id FROM t_act"
+    " UNION SELECT conversation_id FROM relationships_touchedconversation"
+    " WHERE community_id = %(community)s AND doubted)",
 )
 
 _RECORD: Final = "(SELECT * FROM communities_activity WHERE community_id = %(community)s AND deleted_at IS NULL)"
