@@ -7,7 +7,18 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from relationships.models import FollowUp, Judgement, MemberTag, Note, Reckoning, Standing, Tie
+from relationships.models import (
+    FollowUp,
+    Gift,
+    Introduction,
+    Judgement,
+    MemberTag,
+    Note,
+    Reckoning,
+    Standing,
+    Thanks,
+    Tie,
+)
 
 
 class Reckoned(admin.ModelAdmin[Any]):
@@ -119,3 +130,36 @@ class MemberTagAdmin(admin.ModelAdmin[MemberTag]):
     list_filter = ["community"]
     search_fields = ["key__startswith", "member__sort_key__startswith"]
     raw_id_fields = ["workspace", "community", "member", "by"]
+
+
+@admin.register(Introduction)
+class IntroductionAdmin(admin.ModelAdmin[Introduction]):
+    """Pairs proposed, sent and followed."""
+
+    list_display = ["a", "b", "community", "state", "score", "sent_at", "talked_at"]
+    list_select_related = ["a", "b", "community"]
+    list_filter = ["state", "community"]
+    search_fields = ["a__sort_key__startswith", "b__sort_key__startswith"]
+    raw_id_fields = ["workspace", "community", "a", "b", "sender", "dismissed_by"]
+
+
+@admin.register(Thanks)
+class ThanksAdmin(admin.ModelAdmin[Thanks]):
+    """Occasions, due and said."""
+
+    list_display = ["member", "community", "occasion", "words", "state", "happened_at", "said_at"]
+    list_select_related = ["member", "community"]
+    list_filter = ["state", "occasion", "community"]
+    search_fields = ["member__sort_key__startswith", "words"]
+    raw_id_fields = ["workspace", "community", "member", "by"]
+
+
+@admin.register(Gift)
+class GiftAdmin(admin.ModelAdmin[Gift]):
+    """What was given."""
+
+    list_display = ["member", "community", "kind", "what", "sent_on", "received_on"]
+    list_select_related = ["member", "community"]
+    list_filter = ["kind", "community"]
+    search_fields = ["member__sort_key__startswith", "what", "reason"]
+    raw_id_fields = ["workspace", "community", "member", "thanks", "by"]

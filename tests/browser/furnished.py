@@ -18,6 +18,7 @@ from crisis.models import Incident
 from governance.models import Objective
 from moderation.defaults import settle
 from moderation.models import Appeal, Case, Decision, Letter, Rule
+from relationships.models import Introduction, Thanks
 from reporting.models import DigestDelivery
 from tests.factories import signed_in
 
@@ -33,6 +34,7 @@ def furnish() -> tuple[Community, TeamMember]:
     client = signed_in(owner)
     _decided(community, client)
     _cared_for(community, client)
+    _reached_out(community, client)
     _researched(community, client)
     _imported(community, client)
     _broken(community)
@@ -73,6 +75,19 @@ def _cared_for(community: Community, client: Client) -> None:
     _post(client, community.url("relationships:member_follow_ups", member.pk), due)
     question = Question.objects.filter(community=community, state="waiting").exclude(asker=member).latest("id")
     _post(client, community.url("care:ask", question.pk, member.pk), {"message": "Would you have a look?"})
+
+
+def _reached_out(community: Community, client: Client) -> None:
+    """An introduction sent and one proposed, thanks said and due, a gift on its way."""
+    one = Introduction.objects.in_community(community).waiting().worthiest_first()[0]
+    told = {"message": "You two should meet.", "channel": "message"}
+    _post(client, community.url("relationships:introduction_sending", one.pk), told)
+    said = Thanks.objects.in_community(community).due().worthiest_first()[0]
+    _post(client, community.url("relationships:thank_saying", said.pk), {"message": "Thanks.", "channel": "public"})
+    gift = {"kind": "book", "reason": "the winter of answers", "sent_on": "2026-01-09"}
+    _post(client, community.url("relationships:member_gifts", said.member_id), gift)
+    assert Introduction.objects.waiting().exists()
+    assert Thanks.objects.due().exists()
 
 
 def _researched(community: Community, client: Client) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.utils import timezone
 from playwright.sync_api import Browser
 
 from accounts.models import User
@@ -53,6 +54,21 @@ ROWS: dict[str, Callable[[], Iterable[Any]]] = {
     "relationships:member": _busiest("communities.Member", "acts"),
     "relationships:tie": lambda: [(Tie.objects.order_by("-depth", "pk")[0].pk,)],
     "relationships:conversation": _busiest("communities.Conversation", "posts"),
+    "relationships:introduction": lambda: [
+        *_all("relationships.Introduction", state="proposed")(),
+        *_all("relationships.Introduction", state="sent")(),
+    ],
+    "relationships:thank": lambda: [
+        *_all("relationships.Thanks", state="due")(),
+        *_all("relationships.Thanks", state="said")(),
+    ],
+    "relationships:member_thanks": _busiest("communities.Member", "acts"),
+    "relationships:gift": _all("relationships.Gift"),
+    "relationships:member_gifts": _busiest("communities.Member", "acts"),
+    "relationships:event": lambda: [
+        *_all("communities.Conversation", kind="event", starts_at__lt=timezone.now())(),
+        *_all("communities.Conversation", kind="event", starts_at__gt=timezone.now())(),
+    ],
     "moderation:case": lambda: [
         *_all("moderation.Case", 2, subject="post", state="waiting")(),
         *_all("moderation.Case", subject="raid")(),
