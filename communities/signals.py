@@ -16,6 +16,3 @@ sample_told: Final = Signal()
 # A source describes conversations otherwise than before: another kind, an event moved or cancelled, other tags. There
 # may be no act, so no batch either. Sent with `community_id: int` and `conversation_ids: list[int]`.
 conversations_described: Final = Signal()
-# A source describes conversations otherwise than before (another kind, an event moved or cancelled, other tags); there
-# may be no act, so no batch either. In the door's transaction. Sends `community_id`, `conversation_ids`.
-conversations_described = Signal()
