@@ -25,6 +25,7 @@ _ALWAYS: Final = (
     r"\b(?:learn to (?:read|listen)|read (?:it|that|my (?:post|answer)) again)\b",
     r"\bmind your (?:own|tone)\b|\byour (?:tone|attitude)\b",
     r"\b(?:same|another) (?:bad|stupid|silly|useless|wrong) (?:\w+ ){0,2}(?:from|of) you\b",
+    r"^again the same\b",
     r"\bif you (?:stopped|would stop|bothered|had bothered)\b",
     r"\bi(?:'m| am) not going to (?:\w+ ){1,6}(?:again|third time|twice|for you)\b",
     r"\bplease don'?t (?:give|tell|teach|lecture|answer|advise|post)\b",

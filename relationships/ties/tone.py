@@ -4,7 +4,8 @@ Better to miss one than to say it of two people who are merely blunt.
 
 Scored are the answers of pairs that answer each other (two each way or more), the newest 40 a pair; a score is kept
 with the touch, so that no text is read twice. The scorer is VADER, made for English: a text that is not surely English
-is not scored. An answer is sharp at -0.6 or less. A tie is strained when there are two sharp answers from each side and
+is not scored. It hears dark words only; a line that puts the other in the wrong without one (`rebuke`) counts as sharp
+too. An answer is sharp at -0.6 or less. A tie is strained when there are two sharp answers from each side and
 they are at least 30 % of those scored.
 """
 
@@ -17,8 +18,10 @@ from django.db.backends.utils import CursorWrapper
 from psycopg2.extras import execute_values
 
 from communities.models import Community
+from relationships.ties.rebuke import is_rebuke
 
 SHARP: Final = -0.6
+REBUKED: Final = -0.7  # as far from 0 as a plain insult
 SHARP_EACH_WAY: Final = 2
 SHARP_SHARE: Final = 0.3
 MOST_A_PAIR: Final = 40
@@ -97,7 +100,8 @@ def tone_of(text: str) -> float | None:
     guess = detect(flat[:80].lower(), model="lite", k=1)
     if not guess or guess[0]["lang"] != "en" or guess[0]["score"] < 0.5:
         return None
-    return float(analyser.polarity_scores(flat)["compound"])
+    compound = float(analyser.polarity_scores(flat)["compound"])
+    return min(compound, REBUKED) if is_rebuke(text) else compound
 
 
 @lru_cache(maxsize=1)
