@@ -25,7 +25,7 @@ def follow(community: Community) -> int:
     oldest = now - timedelta(days=WATCHED_DAYS)
     rows = Introduction.objects.in_community(community)
     sent = rows.filter(state__in=(IntroductionState.SENT, IntroductionState.NOTHING), sent_at__gte=oldest)
-    open_ones = [*rows.waiting(), *sent]
+    open_ones = [*rows.unsent(), *sent]
     closed = 0
     with transaction.atomic(), connection.cursor() as cursor:
         met = meetings(cursor, community, [(one.a_id, one.b_id, one.sent_at or EVER) for one in open_ones])

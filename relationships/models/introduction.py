@@ -38,7 +38,14 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
         return self.filter(community=community)
 
     def waiting(self) -> IntroductionQuerySet:
-        """Proposed or drafted, not yet sent."""
+        """Proposed or drafted, not yet sent, and nothing speaks against either of the two by now."""
+        fine = {
+            f"{side}__{fact}": value for side in "ab" for fact, value in (("questioned_at", None), ("role", "member"))
+        }
+        return self.unsent().filter(**fine)
+
+    def unsent(self) -> IntroductionQuerySet:
+        """Proposed or drafted."""
         return self.filter(state__in=(IntroductionState.PROPOSED, IntroductionState.DRAFTED))
 
     def under_way(self) -> IntroductionQuerySet:
