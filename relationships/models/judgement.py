@@ -66,3 +66,20 @@ class Judgement(models.Model):
             },
         )
         return judgement
+
+    @classmethod
+    def said_before(cls, tie: Tie, limit: int = 6) -> list[Judgement]:
+        """What was ever said of `tie`, newest first, what stands now too; unsaved rows for a page to read."""
+        events = cls.pgh_event_model.objects.filter(a_id=tie.a_id, b_id=tie.b_id).order_by("-pgh_id")[:limit]
+        return [
+            cls(
+                a_id=tie.a_id,
+                b_id=tie.b_id,
+                depth=event.depth,
+                nature=event.nature,
+                why=event.why,
+                by_id=event.by_id,
+                judged_at=event.judged_at,
+            )
+            for event in events
+        ]

@@ -15,6 +15,24 @@ from relationships.views.tie import page_of
 
 
 @gate("note.write", "POST")
+def take_back(request: TeamRequest, pk: int) -> HttpResponse:
+    """The person's word goes, what is reckoned stands again; that it was said stays in the history."""
+    tie = get_object_or_404(Tie.objects.in_community(request.community).select_related("a", "b"), pk=pk)
+    tie.community = request.community
+    Judgement.put(tie, depth=None, nature="", why="", by_id=request.user.pk)
+    record_work(
+        request.user,
+        request.community,
+        Area.RELATIONSHIPS,
+        "took back a word on a tie",
+        about=f"{tie.a.name} and {tie.b.name}",
+        url=tie.get_absolute_url(),
+    )
+    messages.success(request, "Taken back. What is reckoned stands again.")
+    return HttpResponseRedirect(tie.get_absolute_url(), status=303)
+
+
+@gate("note.write", "POST")
 def judge(request: TeamRequest, pk: int) -> HttpResponse:
     """Both left at "as reckoned" takes the judgement back."""
     tie = get_object_or_404(Tie.objects.in_community(request.community).select_related("a", "b"), pk=pk)

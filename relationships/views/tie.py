@@ -8,10 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.gate import TeamRequest, gate
+from accounts.models import User
 from communities.models import Activity, Member
 from relationships.forms import JudgementForm
-from relationships.models import Judgement, Reckoning, Tie
-from relationships.ties.depth import parts_of
+from relationships.models import Judgement, Nature, Reckoning, Tie
+from relationships.ties.evidence import WHY, acts_that_show, events_of, shared_contacts
+from relationships.ties.telling import parts_in_words
 from relationships.timeline import said
 
 
@@ -28,22 +30,22 @@ def page_of(tie: Tie, form: JudgementForm | None = None) -> dict[str, Any]:
     community = tie.community
     tie.a.community = tie.b.community = community
     judged = Judgement.objects.filter(a_id=tie.a_id, b_id=tie.b_id).select_related("by").first()
-    order = {pk: place for place, pk in enumerate(tie.evidence)}
-    acts = Activity.objects.filter(pk__in=tie.evidence, community=community).standing()
-    depth = parts_of(tie)
+    show = acts_that_show(tie, tie.reckoned_nature)
+    order = {pk: place for place, pk in enumerate(show or tie.evidence)}
+    acts = Activity.objects.filter(pk__in=order, community=community).standing()
+    before = Judgement.said_before(tie)
+    speakers = User.objects.in_bulk({word.by_id for word in before if word.by_id})
     return {
         "tie": tie,
         "nature": tie.nature_words(tie.a.name, tie.b.name),
         "judged": judged,
+        "before": [(word, speakers.get(word.by_id or 0)) for word in (before[1:] if judged else before)],
         "form": form or JudgementForm(instance=judged),
         "reckoning": Reckoning.objects.filter(community=community).first(),
-        "parts": [
-            ("Volume", depth.volume, "what was done lately, and three hundredths of all there ever was"),
-            ("Reciprocity", depth.reciprocity, "how evenly it goes both ways"),
-            ("Span", depth.span, f"{tie.weeks} week{'s' * (tie.weeks != 1)} with any contact"),
-            ("Breadth", depth.breadth, "channels, kinds of act and places beyond one of each"),
-        ],
+        "parts": parts_in_words(tie, shared_contacts(tie)),
         "rows": _counts(tie, tie.a, tie.b),
+        "evenings": events_of(tie),
+        "why_these": WHY[Nature(tie.reckoned_nature)] if show else WHY[Nature.SOCIAL],
         "acts": [
             (act, tie.a if act.activity.member_id == tie.a_id else tie.b)
             for act in said(community, sorted(acts, key=lambda act: order[act.pk]))
