@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from relationships.views import (
+    answer,
     community_map,
     conversation,
     conversations,
@@ -39,8 +40,11 @@ urlpatterns = [
     path("notes/<int:pk>/removal/", notes.remove, name="note_removal"),
     path("ties/<int:pk>/", tie.tie, name="tie"),
     path("ties/<int:pk>/judgement/", judgement.judge, name="judgement"),
+    path("ties/<int:pk>/judgement/removal/", judgement.take_back, name="judgement_removal"),
     path("conversations/", conversations.conversations, name="conversations"),
     path("conversations/<int:pk>/", conversation.conversation, name="conversation"),
+    path("messages/<int:pk>/answer/", answer.answer, name="answer"),
+    path("messages/<int:pk>/answer/removal/", answer.take_answer_back, name="answer_removal"),
     path("follow-ups/", follow_ups.follow_ups, name="follow_ups"),
     path("follow-ups/<int:pk>/completion/", follow_ups.complete, name="follow_up_completion"),
     path("introductions/", introductions.introductions, name="introductions"),
