@@ -9,12 +9,24 @@ from communities.models.identity import Identity
 from communities.models.imports import Import, RejectedRow
 from communities.models.interest import Criterion, Evidence, FieldNote, FitJudgement, Interest
 from communities.models.member import Member
+from communities.models.merge import Merge
+from communities.models.organisation import Affiliation, Organisation, OrganisationDomain
 from communities.models.pending import PendingReply
 from communities.models.source import Source
+from communities.models.suggestion import (
+    IdentityKey,
+    IdentityLook,
+    Recognition,
+    Refusal,
+    RoleHint,
+    Suggested,
+    Suggestion,
+)
 from communities.models.work import Area, WorkEntry
 
 __all__ = [
     "Activity",
+    "Affiliation",
     "Area",
     "Batch",
     "Channel",
@@ -26,12 +38,22 @@ __all__ = [
     "FieldNote",
     "FitJudgement",
     "Identity",
+    "IdentityKey",
+    "IdentityLook",
     "Import",
     "Interest",
     "Kind",
     "Member",
+    "Merge",
+    "Organisation",
+    "OrganisationDomain",
     "PendingReply",
+    "Recognition",
+    "Refusal",
     "RejectedRow",
+    "RoleHint",
     "Source",
+    "Suggested",
+    "Suggestion",
     "WorkEntry",
 ]

@@ -59,6 +59,9 @@ class Member(models.Model):
     community = models.ForeignKey("communities.Community", on_delete=models.CASCADE, related_name="members")
     name = models.CharField(max_length=250)
     sort_key = models.CharField(max_length=450, help_text="Name, then handle, folded for sorting and search.")
+    name_set_by_hand = models.BooleanField(
+        default=False, db_default=False, help_text="A person chose the name: imports and merges leave it alone."
+    )
     role = models.CharField(max_length=8, choices=Role.choices, default=Role.MEMBER)
     role_set_by_hand = models.BooleanField(default=False, help_text="A person's word: imports leave the role alone.")
     joined_at = models.DateTimeField(null=True, blank=True, help_text="As the source says.")
