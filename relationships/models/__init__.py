@@ -3,6 +3,7 @@
 from relationships.models.contact import Claim, Contact, How, LastContact, OwnAccount
 from relationships.models.follow_up import CalendarKey, FollowUp
 from relationships.models.gift import Gift, GiftKind
+from relationships.models.group import Group, GroupEvent, GroupEventKind
 from relationships.models.inferred_reply import InferredReply
 from relationships.models.introduction import Introducing, Introduction, IntroductionState
 from relationships.models.judgement import Judgement
@@ -19,6 +20,7 @@ from relationships.models.segment import (
     SegmentMember,
 )
 from relationships.models.standing import Standing, StandingRole
+from relationships.models.standing_change import StandingChange
 from relationships.models.tag import MemberTag
 from relationships.models.thanks import Appreciation, Occasion, Thanks, ThanksState
 from relationships.models.thread_mend import CannotMend, ThreadMend
@@ -35,6 +37,9 @@ __all__ = [
     "FollowUp",
     "Gift",
     "GiftKind",
+    "Group",
+    "GroupEvent",
+    "GroupEventKind",
     "How",
     "InferredReply",
     "Introducing",
@@ -58,6 +63,7 @@ __all__ = [
     "SegmentDay",
     "SegmentMember",
     "Standing",
+    "StandingChange",
     "StandingRole",
     "Thanks",
     "ThanksState",

@@ -70,6 +70,9 @@ class Standing(models.Model):
     )
     roles = ArrayField(models.CharField(max_length=12), default=list)
     reasons = models.JSONField(default=dict, help_text="For each role: the rule in words, with this member's figures.")
+    since = models.JSONField(
+        default=dict, db_default={}, help_text="For each role the day it was gained; empty: held when first reckoned."
+    )
     ties = models.PositiveIntegerField(default=0, help_text="All ties kept.")
     lasting = models.PositiveIntegerField(default=0, help_text="Ties of depth .35 and more.")
     mutual = models.PositiveIntegerField(default=0, help_text="Of the lasting ones, those that go both ways.")
@@ -96,7 +99,7 @@ class Standing(models.Model):
     betweenness = models.FloatField(default=0, help_text="Share of shortest paths that run through them, 0 to 1.")
     constraint = models.FloatField(null=True, help_text="Burt's; low means that their contacts don't know each other.")
     core = models.PositiveIntegerField(default=0, help_text="The k-core they are in.")
-    group = models.IntegerField(default=-1, help_text="Leiden group, the largest is 0; -1: none of three or more.")
+    group = models.IntegerField(default=-1, help_text="Number of their `Group`; -1: in none of three or more.")
     links = models.PositiveIntegerField(default=0, help_text="Other groups they have at least two ties into.")
     only_links = models.PositiveIntegerField(default=0, help_text="Of these, groups tied to theirs by nobody else.")
     updated_at = models.DateTimeField()
