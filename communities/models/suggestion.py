@@ -35,7 +35,7 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
 
 
 class Suggestion(models.Model):
-    """A set of two or more members who may be one person, with reasons; `confidence` is that of its weakest needed link."""
+    """Two or more members who may be one person, and why; `confidence` is that of the weakest link they need."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waiting"
