@@ -369,7 +369,8 @@ class Migration(migrations.Migration):
             name="WatchLook",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("seen_to", models.DateTimeField()),
+                ("seen_to", models.DateTimeField(help_text="By the community's present.")),
+                ("looked_at", models.DateTimeField(auto_now=True)),
             ],
         ),
         pgtrigger.migrations.RemoveTrigger(

@@ -31,6 +31,10 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
         """Waiting, and their day has come."""
         return self.waiting().filter(due_on__lte=on)
 
+    def for_whom(self, user: User) -> FollowUpQuerySet:
+        """Given to them, or to nobody in particular."""
+        return self.filter(models.Q(assignee=None) | models.Q(assignee=user))
+
     def soonest_first(self) -> FollowUpQuerySet:
         """The next day first."""
         return self.order_by("due_on", "id")

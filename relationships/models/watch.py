@@ -86,7 +86,8 @@ class WatchLook(models.Model):
 
     watch = models.ForeignKey(Watch, on_delete=models.CASCADE, related_name="looks")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    seen_to = models.DateTimeField()
+    seen_to = models.DateTimeField(help_text="By the community's present.")
+    looked_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["watch", "user"], name="a_person_looks_at_a_watch_in_one_place")]
