@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import TeamMember
 from communities.attention import Attention
 from communities.models import Area, Community
+from relationships.in_touch.reminding import keeping_in_touch, watched
 from relationships.models import FollowUp, Standing
 from relationships.reaching_out import worth_doing
 
@@ -31,6 +32,8 @@ def attention(community: Community, viewer: TeamMember, now: datetime) -> list[A
         *_unwelcomed(community),
         *_promised(community, viewer),
         *worth_doing(community),
+        *keeping_in_touch(community, viewer),
+        *watched(community, viewer),
     ]
 
 
@@ -97,16 +100,19 @@ def _unwelcomed(community: Community) -> Iterator[Attention]:
 def _promised(community: Community, viewer: TeamMember) -> Iterator[Attention]:
     """By the real clock: promises are the team's own, whenever the record ends."""
     today = community.day_of(timezone.now())
-    due = FollowUp.objects.in_community(community).due(today).select_related("member", "by").soonest_first()
+    due = FollowUp.objects.in_community(community).due(today).for_whom(viewer.user).soonest_first()
+    due = due.select_related("member", "by", "assignee")
     for one in due[:EACH]:
         late = (today - one.due_on).days
         whose = "You" if one.by_id == viewer.user_id else str(one.by or "Somebody who left")
+        given = ", and gave it to you" if one.assignee_id == viewer.user_id and one.by_id != viewer.user_id else ""
         yield Attention(
             key=f"relationships.follow_up:{one.pk}",
             area=Area.RELATIONSHIPS,
             title=f"Get back to {one.member.name}: {one.reason}",
             why=f"{whose} promised it for {one.due_on:%-d %B}"
-            + (f", {late} day{'s' * (late != 1)} ago" if late else ", today"),
+            + (f", {late} day{'s' * (late != 1)} ago" if late else ", today")
+            + given,
             value=40.0 + 2.0 * min(late, 10),
             minutes=10,
             reckoning="A kept promise is put at 40 member-minutes, 2 more for each day late, ten days at most."

@@ -13,11 +13,13 @@ from accounts.shell import counts
 from communities.models import Batch, Community
 from communities.readers import reads_batches
 from communities.signals import conversations_described
+from relationships.in_touch.work import contacts_moved
 from relationships.introductions.work import ask_for, talked
 from relationships.models import FollowUp, Reckoning
 
 FOLLOWING: Final = (
     "relationships.draw",
+    "relationships.keep_in_touch",
 )  # what is worked out anew once a reckoning is through, each in a job of its own
 
 
@@ -29,11 +31,13 @@ def move_ties(batch: Batch) -> None:
 
     community = batch.community
     if Reckoning.objects.filter(community=community, batches__contains=[batch.pk]).exists():
+        contacts_moved(community, batch)
         return
     if move(community, [batch.pk]):
         ask_for_standings(community)
         ask_for_the_day(community)
         talked(community)
+        contacts_moved(community, batch)
     else:
         ask_for_everything(community)
 
