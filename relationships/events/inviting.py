@@ -107,7 +107,7 @@ WITH comes AS (
     FROM relationships_tie t
     CROSS JOIN LATERAL (VALUES (t.a_id, t.b_id), (t.b_id, t.a_id)) e (guest, other)
     JOIN comes ON comes.id = e.guest
-    WHERE t.community_id = %(community)s AND t.depth >= 0.1
+    WHERE t.community_id = %(community)s
     GROUP BY 1
 ), near AS (
     SELECT DISTINCT member_id AS id FROM communities_identity

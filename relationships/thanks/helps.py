@@ -17,7 +17,7 @@ LATELY_DAYS: Final = 180
 ACTIVE_DAYS: Final = 30
 # Words of thanks as people write them; a beginning of a word is enough. Seen in the asker's reply to the answer.
 THANKS: Final = (
-    r"\m(thank|thx|cheers|danke|merci|gracias|graci|obrigad|grazie|bedankt|dank je|tack|tak for|takk|kiitos|dzięk|"
+    r"\m(thank|thx|cheers|dank|merci|gracias|graci|obrigad|grazie|bedankt|tack|tak for|takk|kiitos|dzięk|"
     r"děkuj|дякую|спасибо|благодар|teşekkür|köszön|mulțum|ευχαριστ)|谢谢|謝謝|感谢|ありがと|감사|고마|धन्यवाद|شكر|תודה"
 )
 

@@ -13,6 +13,7 @@ from accounts.gate import TeamRequest, gate
 from communities.models import Area, Member
 from communities.work import record_work
 from relationships.addresses import address_of
+from relationships.in_touch.rhythms import stand_in_rhythms
 from relationships.introductions.draft import draft, evidence
 from relationships.introductions.forms import AsideForm, DraftForm, SentForm
 from relationships.models import Introducing, Introduction, IntroductionState
@@ -58,6 +59,7 @@ def send(request: TeamRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(one.get_absolute_url(), status=303)
     one.keep_draft(said.cleaned_data["message"].replace("\r\n", "\n"), request.user.pk)
     one.mark_sent(request.user, where.cleaned_data["channel"])
+    _in_touch(request, one)
     _note(request, one, "introduced two members", seen=True)
     words = f"Written down: {one.a.name} and {one.b.name} were introduced. Kith tells you when they talk."
     return _on(request, one, words, "relationships:introduction_sending")
@@ -139,13 +141,18 @@ def _on(request: TeamRequest, one: Introduction, words: str, undo: str) -> HttpR
 
 
 def _reopen(request: TeamRequest, one: Introduction) -> HttpResponse:
-    had = one.state
-    one.reopen()
-    if had in (IntroductionState.TALKED, IntroductionState.MET):
+    if one.state in (IntroductionState.TALKED, IntroductionState.MET):
         messages.info(request, "They have talked meanwhile, so it stays as it is.")
     else:
+        one.reopen()
+        _in_touch(request, one)
         messages.info(request, "It waits again.")
     return HttpResponseRedirect(one.get_absolute_url(), status=303)
+
+
+def _in_touch(request: TeamRequest, one: Introduction) -> None:
+    """An introduction sent is a contact of the team with both; rhythms follow at once."""
+    stand_in_rhythms(request.community, [one.a_id, one.b_id])
 
 
 def _note(request: TeamRequest, one: Introduction, kind: str, *, seen: bool = False) -> None:

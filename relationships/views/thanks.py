@@ -14,6 +14,7 @@ from accounts.gate import TeamRequest, gate
 from communities.models import Area, Community
 from communities.work import record_work
 from relationships.addresses import address_of
+from relationships.in_touch.rhythms import met
 from relationships.introductions.draft import shown as shown_posts
 from relationships.keyset import Order, page
 from relationships.models import Appreciation, Occasion, Thanks, ThanksState
@@ -81,13 +82,14 @@ def say(request: TeamRequest, pk: int) -> HttpResponse:
     one = _found(request, pk)
     if undoes(request):
         one.reopen()
+        met(request.community, one.member)
         messages.info(request, "It waits again.")
         return HttpResponseRedirect(one.get_absolute_url(), status=303)
     form = SaidForm(request.POST)
     if not form.is_valid():
         return render(request, "relationships/thank.html", _page_of(request, one, form), status=422)
     if one.state == ThanksState.DUE:
-        one.say(request.user, form.cleaned_data["channel"], form.cleaned_data["message"].replace("\r\n", "\n"))
+        _say(request, one, form.cleaned_data["channel"], form.cleaned_data["message"])
         _note(request, one, "thanked a member", seen=True)
     return _on(request, one, f"Written down: {one.member.name} was thanked.", "relationships:thank_saying")
 
@@ -118,13 +120,18 @@ def own(request: TeamRequest, pk: int) -> HttpResponse:
             workspace=request.workspace, community=request.community, member=who, occasion=Occasion.OTHER,
             key=f"other:{now:%Y%m%d%H%M%S%f}", words=form.cleaned_data["words"], happened_at=now,
         )  # fmt: skip
-        one.say(request.user, form.cleaned_data["channel"], form.cleaned_data["message"].replace("\r\n", "\n"))
+        _say(request, one, form.cleaned_data["channel"], form.cleaned_data["message"])
         _note(request, one, "thanked a member", seen=True)
         undo = request.community.url("relationships:thank_saying", one.pk)
         messages.success(request, f"Written down: {who.name} was thanked.", extra_tags=f"undo:{undo}?undo")
         return HttpResponseRedirect(request.community.url("relationships:thanks") + "?show=said", status=303)
     context = {"member": who, "form": form}
     return render(request, "relationships/own_thanks.html", context, status=422 if form.is_bound else 200)
+
+
+def _say(request: TeamRequest, one: Thanks, channel: str, message: str) -> None:
+    one.say(request.user, channel, message.replace("\r\n", "\n"))
+    met(request.community, one.member)  # a contact like any other: rhythms follow at once
 
 
 def asked_for(community: Community, show: str) -> QuerySet[Thanks]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import Role, TeamMember
 from communities.models import Community, Member, WorkEntry
+from relationships.given import given as told
 from relationships.models import Gift, Thanks
 from tests.factories import NOW, CommunityFactory, MemberFactory, TeamMemberFactory, signed_in
 
@@ -140,3 +141,21 @@ def test_a_stranger_finds_nothing_and_an_analyst_only_reads(place: Any) -> None:
         url = community.url(f"relationships:{name}", pk)
         assert analyst.post(url).status_code == 403
         assert stranger.post(url).status_code == 404
+
+
+def test_what_was_given_to_a_member_is_told_in_one_query(place: Any, django_assert_num_queries: Any) -> None:
+    viewer, community, ana = place
+    given(community, ana, what="A book")
+    given(community, ana, what="Off", taken_back_at=timezone.now())
+    said = Thanks.objects.create(
+        workspace=community.workspace, community=community, member=ana, occasion="hosted", key="hosted:1",
+        words="hosted “Open bench”", happened_at=NOW,
+    )  # fmt: skip
+    with django_assert_num_queries(1):
+        found = told(community, ana)
+    assert [(each.kind, each.words) for each in found] == [
+        ("due", "hosted “Open bench”"),
+        ("gift", "A book: the winter of answers"),
+    ]
+    said.say(viewer.user, "message", "")
+    assert {each.kind for each in told(community, ana)} == {"thanks", "gift"}
