@@ -115,7 +115,6 @@ class Migration(migrations.Migration):
                             ("split", "Split off"),
                             ("merged", "Joined another"),
                             ("ended", "Ended"),
-                            ("back", "Came back"),
                         ],
                         max_length=8,
                     ),

@@ -115,7 +115,6 @@ class GroupEventKind(models.TextChoices):
     SPLIT = "split", "Split off"
     MERGED = "merged", "Joined another"
     ENDED = "ended", "Ended"
-    BACK = "back", "Came back"
 
 
 def _loose(to: str) -> models.ForeignKey[Any, Any]:
