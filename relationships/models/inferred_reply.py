@@ -69,6 +69,11 @@ class InferredReply(models.Model):
         return f"{self.activity_id} answers {self.reply_to_id or 'nobody'} ({self.confidence:.2f})"
 
     @property
+    def percent(self) -> int:
+        """The certainty in whole per cent; nothing inferred is certain, nor impossible."""
+        return 100 if self.is_by_a_person else min(99, max(1, round(100 * self.confidence)))
+
+    @property
     def is_by_a_person(self) -> bool:
         """Whether somebody of the team said so."""
         return self.model == BY_A_PERSON

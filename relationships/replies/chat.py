@@ -8,8 +8,11 @@ from typing import Final
 WINDOW: Final = 100
 """How many messages back an answer is looked for."""
 
-REACH: Final = 2 * WINDOW
-"""A decision depends on no message more than this many before it, and so changes none further behind."""
+REACH: Final = 3 * WINDOW
+"""A decision depends on no message more than this many before it, and so none changes a decision further behind.
+
+A window for what may be answered, one for what that was said to, and one for who was known by which name then.
+"""
 
 TEXT_LIMIT: Final = 2_000
 """Characters of a message that are read."""
@@ -19,8 +22,7 @@ TEXT_LIMIT: Final = 2_000
 class Line:
     """One message. `author`: any number that stays the same for one person; `at`: seconds, None where unknown.
 
-    `names`: how the author may be called; `names_of`: authors whom the platform says are named in it. `answers`:
-    the index of the line it is known to answer, -1 where nobody marked it; it is then decided.
+    `names`: how the author may be called; `named`: authors whom the platform says are named in it.
     """
 
     author: int
@@ -28,7 +30,6 @@ class Line:
     text: str
     names: tuple[str, ...] = ()
     named: tuple[int, ...] = ()
-    answers: int = -1
 
 
 @dataclass(slots=True)

@@ -26,6 +26,17 @@ def infer(community: Community, batches: Sequence[int] | None = None) -> list[in
     `batches`: only for what these wrote, and for what their arrival may change; None: for every chat. Gives the ids
     of the activities whose inferred link is new, changed or gone, ascending. Idempotent; one at a time a community.
     """
+    touched = _ALL if batches is None else _TOUCHED
+    which = {"batches": None if batches is None else list(batches)}
+    return _infer(community, touched, which, all_of_it=batches is None)
+
+
+def infer_again(community: Community, activity_ids: Sequence[int]) -> list[int]:
+    """As `infer`, for these messages: what a person had said of them was taken back."""
+    return _infer(community, _THESE, {"ids": list(activity_ids)}, all_of_it=False)
+
+
+def _infer(community: Community, touched: str, which: dict[str, Any], *, all_of_it: bool) -> list[int]:
     values: dict[str, Any] = {
         "community": community.pk,
         "workspace": community.workspace_id,
@@ -33,15 +44,15 @@ def infer(community: Community, batches: Sequence[int] | None = None) -> list[in
         "limit": TEXT_LIMIT,
         "at_once": AT_ONCE,
         "version": VERSION,
-        "batches": None if batches is None else list(batches),
+        **which,
     }
     changed: set[int] = set()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, community.pk])
         cursor.execute(_TABLES)
-        cursor.execute(_ALL if batches is None else _TOUCHED, values)
+        cursor.execute(touched, values)
         cursor.execute(_STRETCHES, values)
-        cursor.execute(_REMOVE if batches is not None else _REMOVE_ANYWHERE, values)
+        cursor.execute(_REMOVE_ANYWHERE if all_of_it else _REMOVE, values)
         changed.update(row[0] for row in cursor.fetchall())
         for first, last in list(_groups(cursor)):
             cursor.execute("TRUNCATE t_decided")
@@ -70,7 +81,7 @@ def _groups(cursor: CursorWrapper) -> Iterator[tuple[int, int]]:
 
 
 class _Read(NamedTuple):
-    """A message as read. `wanted`: its link is to be inferred; `marked`: what it is known to answer already."""
+    """A message as read. `wanted`: its link is to be inferred."""
 
     stretch: int
     pk: int
@@ -80,24 +91,20 @@ class _Read(NamedTuple):
     handle: str | None
     name: str | None
     named: list[int] | None
-    marked: int | None
-    begins: bool
     wanted: bool
 
 
 def _decide_stretch(cursor: CursorWrapper, rows: list[_Read]) -> None:
     """Decides one stretch into `t_decided`."""
-    place = {row.pk: here for here, row in enumerate(rows)}
     lines = [
         Line(
             author=row.author if row.author is not None else -row.pk,  # an unknown author is nobody else
             at=row.at,
             text=row.text,
-            names=tuple({name for name in (row.handle, row.name) if name}),
+            names=_names(row.handle, row.name),
             named=tuple(row.named or ()),
-            answers=here if row.begins else place.get(row.marked or 0, -1),
         )
-        for here, row in enumerate(rows)
+        for row in rows
     ]
     decided = [
         (row.pk, None if decision.target == here else rows[decision.target].pk, round(decision.confidence, 2))
@@ -108,6 +115,18 @@ def _decide_stretch(cursor: CursorWrapper, rows: list[_Read]) -> None:
         execute_values(
             cursor.cursor, "INSERT INTO t_decided VALUES %s ON CONFLICT DO NOTHING", decided, page_size=2_000
         )
+
+
+def _names(*known: str | None) -> tuple[str, ...]:
+    """As people call somebody: by handle, by name, by the first word of a name."""
+    called: dict[str, None] = {}
+    for name in known:
+        if name:
+            called[name] = None
+            first = name.split(maxsplit=1)[0] if not name.isspace() else ""
+            if len(first) > 2:
+                called[first] = None
+    return tuple(called)
 
 
 _TABLES: Final = """
@@ -144,6 +163,13 @@ SELECT a.id, a.conversation_id, a.occurred_at
 FROM wrote w
 JOIN relationships_inferredreply r ON r.community_id = %(community)s AND r.reply_to_id = w.id
 JOIN communities_activity a ON a.id = r.activity_id AND a.conversation_id IS NOT NULL
+"""
+
+_THESE: Final = """
+INSERT INTO t_touched
+SELECT a.id, a.conversation_id, a.occurred_at
+FROM communities_activity a
+WHERE a.id = ANY (%(ids)s) AND a.community_id = %(community)s AND a.kind IN (1, 2) AND a.conversation_id IS NOT NULL
 """
 
 # Touched messages of one chat that lie near each other, in pieces that fit into memory.
@@ -198,8 +224,6 @@ _READ: Final = f"""
 SELECT s.n, x.id, x.member_id, extract(epoch FROM x.occurred_at)::float8, left(x.text, %(limit)s), i.handle, m.name,
        CASE WHEN x.mentions IS NOT NULL THEN
            (SELECT array_agg(named.member_id) FROM communities_identity named WHERE named.id = ANY (x.mentions)) END,
-       coalesce(x.reply_to_id, r.reply_to_id), x.reply_to_id IS NULL AND r.activity_id IS NOT NULL
-       AND r.reply_to_id IS NULL,
        x.place >= 0 AND x.reply_to_id IS NULL AND r.activity_id IS NULL AND m.role IS DISTINCT FROM 'bot'
 FROM t_stretch s
 CROSS JOIN LATERAL (
