@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db.backends.utils import CursorWrapper
 
@@ -47,7 +47,7 @@ class Person:
 
 def people(cursor: CursorWrapper, community: Community, as_of: datetime) -> list[Person]:
     """The most active first. Three queries, whatever the size."""
-    values = {
+    values: dict[str, Any] = {
         "community": community.pk,
         "as_of": as_of,
         "lately": f"{LATELY_DAYS} days",

@@ -13,7 +13,7 @@ from relationships.introductions.choosing import CLEAR, Choice
 from relationships.introductions.net import Net
 from relationships.introductions.people import Person
 from relationships.introductions.words import TEXTS_EACH, Words
-from relationships.models import Standing
+from relationships.models import Group, Standing
 
 WORDS: Final = 3
 LEAST_SHARE: Final = 0.35  # of what the first word weighs: the rest is by the way
@@ -55,6 +55,7 @@ class Explainer:
         ids = sorted({people[place].pk for choice in choices for place in (choice.i, choice.j)})
         self.posts = _posts(cursor, community, ids)
         self.groups = dict(Standing.objects.filter(member__in=ids).values_list("member_id", "group"))
+        self.called = {group.number: group.name for group in Group.objects.in_community(community).living()}
         self.channels = dict(Channel.objects.filter(community=community).values_list("id", "name"))
         self.vias = {(c.i, c.j): net.via(people[c.i].pk, people[c.j].pk) for c in choices}
         self.names = dict(
@@ -110,7 +111,9 @@ class Explainer:
             found.append(_reason("shared", "Nobody on record stands between them", 0.0))
         mine, theirs = self.groups.get(a.pk, -1), self.groups.get(b.pk, -1)
         if mine >= 0 and theirs >= 0 and mine != theirs:
-            found.append(_reason("groups", "They move in different groups, which would come closer", CLEAR))
+            names = [self.called[group] for group in (mine, theirs) if group in self.called]
+            which = f": {names[0]}, and {names[1]}" if len(set(names)) == 2 else ""
+            found.append(_reason("groups", f"They move in different groups, which would come closer{which}", CLEAR))
         both = sorted(a.channels.keys() & b.channels.keys(), key=lambda c: -min(a.channels[c], b.channels[c]))
         if names := [self.channels[channel] for channel in both[:2] if channel in self.channels]:
             found.append(_reason("channels", f"Both write in {_and(names)}", choice.above["channels"]))

@@ -111,7 +111,13 @@ def plain(text: str) -> str:
 def _read(
     cursor: CursorWrapper, community: Community, ids: Sequence[int], as_of: datetime
 ) -> tuple[dict[int, Said], dict[int, Said]]:
-    values = {"community": community.pk, "ids": list(ids), "as_of": as_of, "since": f"{DAYS} days", "each": TEXTS_EACH}
+    values: dict[str, Any] = {
+        "community": community.pk,
+        "ids": list(ids),
+        "as_of": as_of,
+        "since": f"{DAYS} days",
+        "each": TEXTS_EACH,
+    }
     cursor.execute(_TEXTS, values)
     asked: dict[int, Said] = {}
     answered: dict[int, Said] = {}

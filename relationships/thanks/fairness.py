@@ -78,7 +78,7 @@ def language_of(text: str) -> str:
 
     flat = " ".join(plain(text).split())[:300].lower()
     guess = detect(flat, model="lite", k=1) if len(flat) >= 20 else []
-    return str(guess[0]["lang"]) if guess and guess[0]["score"] >= SURE else ""
+    return str(guess[0]["lang"]) if guess and float(guess[0]["score"]) >= SURE else ""
 
 
 _HELPERS: Final = """

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any, Final
 
-from relationships.models import Appreciation
+from relationships.models import Appreciation, Group
 
 Z: Final = 1.96
 LANGUAGES: Final = {
@@ -38,8 +39,12 @@ class Line:
 
 
 def lines_of(mark: Appreciation) -> tuple[list[Line], list[Line]]:
-    """By group, by language."""
-    return _lines(mark.by_group, _group), _lines(mark.by_language, _language)
+    """By group, by language. One query, for the names of groups."""
+    names = {str(group.number): group.name for group in Group.objects.in_community(mark.community).living()}
+    return (
+        _lines(mark.by_group, lambda key: names.get(key) or _group(key)),
+        _lines(mark.by_language, _language),
+    )
 
 
 def wilson(part: int, whole: int) -> tuple[float, float]:
@@ -52,7 +57,7 @@ def wilson(part: int, whole: int) -> tuple[float, float]:
     return max(0.0, centre - half), min(1.0, centre + half)
 
 
-def _lines(shares: list[dict[str, Any]], named: Any) -> list[Line]:
+def _lines(shares: list[dict[str, Any]], named: Callable[[str], str]) -> list[Line]:
     answers = sum(share["answers"] for share in shares)
     thanked = sum(share["answers_thanked"] for share in shares)
     found = []

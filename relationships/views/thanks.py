@@ -40,6 +40,8 @@ def thanks(request: TeamRequest) -> HttpResponse:
     show = _show(request)
     rows = asked_for(request.community, show).select_related("member", "by")
     mark = Appreciation.objects.filter(community=request.community).first()
+    if mark is not None:
+        mark.community = request.community
     lines: tuple[list[Line], list[Line]] = lines_of(mark) if show == "never" and mark else ([], [])
     context = {
         "pager": page(rows, ORDERS[show], request.GET, 30),
