@@ -19,6 +19,7 @@ EACH: Final = 3
 WORTH_TALKING: Final = 60.0
 TAKES: Final = 0.2
 ENOUGH: Final = 10
+SHARE: Final = 0.4  # of what an act is put at, as thanks for it
 
 
 def worth_doing(community: Community) -> Iterator[Attention]:
@@ -66,9 +67,9 @@ def _thanks(community: Community) -> Iterator[Attention]:
             area=Area.RELATIONSHIPS,
             title=f"Thank {one.member.name}: {one.get_occasion_display().lower()}",
             why=f"{one.member.name} {one.words}",
-            value=one.worth / 2,
+            value=SHARE * one.worth,
             minutes=3,
-            reckoning=f"Thanks for something real are put at half its worth of {one.worth:.0f} member-minutes."
+            reckoning=f"Thanks are put at two fifths of what they are for, {one.worth:.0f} member-minutes."
             " Three minutes to write them.",
             action="Read the draft",
             url=community.url("relationships:thank", one.pk),

@@ -84,8 +84,10 @@ def say(request: TeamRequest, pk: int) -> HttpResponse:
     one = _found(request, pk)
     if undoes(request):
         one.reopen()
+        if one.occasion == Occasion.OTHER:  # it was only ever there because somebody said so
+            one.let_go(request.user, "taken back")
         met(request.community, one.member)
-        messages.info(request, "It waits again.")
+        messages.info(request, "Taken back." if one.occasion == Occasion.OTHER else "It waits again.")
         return HttpResponseRedirect(one.get_absolute_url(), status=303)
     form = SaidForm(request.POST)
     if not form.is_valid():

@@ -347,6 +347,10 @@ def test_thanks_of_ones_own_need_a_reason(place: Any) -> None:
     assert Thanks.objects.get().state == ThanksState.SAID
     page = client.get(community.url("relationships:thanks") + "?show=said").content.decode()
     assert "helped to carry the kiln" in page
+    assert (
+        client.post(community.url("relationships:thank_saying", Thanks.objects.get().pk) + "?undo").status_code == 303
+    )
+    assert Thanks.objects.get().state == ThanksState.LET_GO
 
 
 def test_a_stranger_finds_nothing_and_an_analyst_only_reads(place: Any) -> None:
