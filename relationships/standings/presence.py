@@ -1,8 +1,7 @@
 """How each member is here: active days, gaps and silence; answers given and got, welcomes, thanks.
 
-One row a member who acted.
-
-Reads `t_touch` of `relationships.ties.touches` and the record. Windows end at the reckoning's moment.
+Worked out from a `Record`, as of any moment of it: what came later is as if it had not been. So the history before the
+first reckoning can be told by the same rules.
 """
 
 from __future__ import annotations
@@ -10,16 +9,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import exp
-from typing import Any, Final
+from typing import Final
+from zoneinfo import ZoneInfo
 
-from django.db.backends.utils import CursorWrapper
+import numpy as np
 
-from communities.models import Community
+from relationships.standings.record import Floats, Ints, Record
+from relationships.standings.sums import evidence, pairs_per, per, quantiles
 
+DAY: Final = 86_400.0
 LATELY_DAYS: Final = 180
+REACH_DAYS: Final = 90
 NEW_FOR_DAYS: Final = 30
 WELCOME_WITHIN_DAYS: Final = 14
 TOO_EARLY_DAYS: Final = 14  # whoever first acts in the record's first days may have been there for years
+WEEKS: Final = 26
+ANSWER, REACTION = 1, 3
 
 
 @dataclass(slots=True)
@@ -68,101 +73,111 @@ def silence_chance(silent_days: float, gaps: int, gaps_as_long: int, mean_gap: f
     return (gaps_as_long + exp(-silent_days / mean_gap)) / (gaps + 1)
 
 
-def presences(cursor: CursorWrapper, community: Community, as_of: datetime) -> dict[int, Presence]:
-    """All members who ever acted, staff included, bots not."""
-    values: dict[str, Any] = {
-        "community": community.pk,
-        "as_of": as_of,
-        "zone": community.zone,
-        "lately": f"{LATELY_DAYS} days",
-        "new_for": f"{NEW_FOR_DAYS} days",
-        "welcome": f"{WELCOME_WITHIN_DAYS} days",
-        "too_early": f"{TOO_EARLY_DAYS} days",
-    }
-    cursor.execute(_MEMBERS, values)
-    found = {row[0]: Presence(*row) for row in cursor.fetchall()}
-    for sql, names in _PARTS:
-        cursor.execute(sql, values)
-        for member_id, *figures in cursor.fetchall():
-            if (one := found.get(member_id)) is not None:
-                for name, figure in zip(names, figures, strict=True):
-                    setattr(one, name, figure)
+def presences(record: Record, moment: datetime, zone: ZoneInfo) -> dict[int, Presence]:
+    """All members who had acted by `moment`, by id."""
+    now, n = moment.timestamp(), len(record.ids)
+    if n == 0:
+        return {}
+    begins = float(record.first.min()) + TOO_EARLY_DAYS * DAY
+    today = moment.astimezone(zone).date().toordinal() - _EPOCH
+    days = _Days(record, now, today)
+    is_new = (record.first > now - NEW_FOR_DAYS * DAY) & (record.first > begins)
+    toward = _Toward(record, now, begins)
+    found: dict[int, Presence] = {}
+    for k in np.flatnonzero(record.first <= now).tolist():
+        known = days.gaps[k] > 0
+        found[int(record.ids[k])] = Presence(
+            member_id=int(record.ids[k]),
+            role="staff" if record.staff[k] else "member",
+            is_new=bool(is_new[k]),
+            silent_days=float(days.silent[k]),
+            active_days=int(days.active[k]),
+            active_weeks=int(days.weeks[k]),
+            usual_gap=float(days.usual[k]) if known else None,
+            long_gap=float(days.long[k]) if known else None,
+            mean_gap=float(days.mean[k]) if known else None,
+            gaps=int(days.gaps[k]),
+            gaps_as_long=int(days.as_long[k]),
+            answers_given=int(toward.answers_given[k]),
+            answers_received=int(toward.answers_received[k]),
+            thanks_given=int(toward.thanks_given[k]),
+            thanks_received=int(toward.thanks_received[k]),
+            answers_lately=int(toward.answers_lately[k]),
+            people_answered=int(toward.people_answered[k]),
+            answer_ids=toward.answer_ids.get(k, []),
+            welcomes=int(toward.welcomes[k]),
+            welcome_ids=toward.welcome_ids.get(k, []),
+            hosted=int(toward.hosted[k]),
+            host_ids=toward.host_ids.get(k, []),
+            reach=int(toward.reach[k]),
+        )
     return found
 
 
-_MEMBERS: Final = """
-SELECT m.id, m.role,
-       m.first_active_at > %(as_of)s::timestamptz - %(new_for)s::interval
-           AND m.first_active_at
-               > (SELECT min(first_active_at) FROM communities_member WHERE community_id = %(community)s)
-                 + %(too_early)s::interval,
-       greatest(0, extract(epoch FROM %(as_of)s::timestamptz - m.last_active_at)::float8 / 86400)
-FROM communities_member m
-WHERE m.community_id = %(community)s AND m.role <> 'bot' AND m.last_active_at IS NOT NULL
-"""
+_EPOCH: Final = datetime(1970, 1, 1).toordinal()  # noqa: DTZ001 - a day, no moment
 
-# Gaps between the days (of the community's calendar) on which somebody did anything but join or leave.
-_DAYS: Final = """
-WITH day AS (
-    SELECT DISTINCT member_id, (occurred_at AT TIME ZONE %(zone)s)::date AS day
-    FROM communities_activity
-    WHERE community_id = %(community)s AND deleted_at IS NULL AND kind NOT IN (4, 5) AND member_id IS NOT NULL
-), gap AS (
-    SELECT member_id, day, day - lag(day) OVER (PARTITION BY member_id ORDER BY day) AS days FROM day
-)
-SELECT g.member_id, count(*),
-       count(DISTINCT g.ago / 7) FILTER (WHERE g.ago BETWEEN 0 AND 181),
-       percentile_cont(0.5) WITHIN GROUP (ORDER BY g.days), percentile_cont(0.95) WITHIN GROUP (ORDER BY g.days),
-       avg(g.days)::float8, count(g.days), count(*) FILTER (WHERE g.days >= g.silent)
-FROM (
-    SELECT gap.member_id, gap.days, (%(as_of)s::timestamptz AT TIME ZONE %(zone)s)::date - gap.day AS ago,
-           extract(epoch FROM %(as_of)s::timestamptz - m.last_active_at) / 86400 AS silent
-    FROM gap JOIN communities_member m ON m.id = gap.member_id
-) g
-GROUP BY 1
-"""
 
-_GIVEN: Final = """
-SELECT doer, count(*) FILTER (WHERE kind = 1), count(*) FILTER (WHERE kind = 3),
-       count(*) FILTER (WHERE help AND at > %(as_of)s::timestamptz - %(lately)s::interval),
-       count(DISTINCT other) FILTER (WHERE help AND at > %(as_of)s::timestamptz - %(lately)s::interval),
-       coalesce((array_agg(activity ORDER BY at DESC) FILTER (WHERE help))[1:8], '{}'),
-       count(DISTINCT other) FILTER (WHERE at > %(as_of)s::timestamptz - interval '90 days')
-FROM t_touch GROUP BY 1
-"""
+class _Days:
+    """Active days and the gaps between them, by place of the member."""
 
-_RECEIVED: Final = """
-SELECT other, count(*) FILTER (WHERE kind = 1), count(*) FILTER (WHERE kind = 3) FROM t_touch GROUP BY 1
-"""
+    active: Ints
+    weeks: Ints
+    gaps: Ints
+    as_long: Ints
+    mean: Floats
+    usual: Floats
+    long: Floats
+    silent: Floats
 
-# A welcome is the first answer a newcomer ever got, within their first two weeks.
-_WELCOMES: Final = """
-SELECT doer, count(*), (array_agg(activity ORDER BY at DESC))[1:8]
-FROM (
-    SELECT DISTINCT ON (t.other) t.other, t.doer, t.activity, t.at
-    FROM t_touch t JOIN communities_member m ON m.id = t.other
-    WHERE t.kind = 1 AND m.first_active_at > %(as_of)s::timestamptz - %(lately)s::interval - %(welcome)s::interval
-      AND m.first_active_at > (SELECT min(first_active_at) FROM communities_member WHERE community_id = %(community)s)
-                              + %(too_early)s::interval
-      AND t.at >= m.first_active_at AND t.at <= m.first_active_at + %(welcome)s::interval
-    ORDER BY t.other, t.at, t.activity
-) first
-WHERE at > %(as_of)s::timestamptz - %(lately)s::interval
-GROUP BY 1
-"""
+    def __init__(self, record: Record, now: float, today: int) -> None:
+        n = len(record.ids)
+        until = record.day <= today
+        who, day = record.day_member[until], record.day[until]
+        self.active = per(who, n)
+        ago = today - day
+        lately = ago < 7 * WEEKS
+        self.weeks = pairs_per(who[lately], ago[lately] // 7, n)
+        last = np.full(n, -np.inf)
+        np.maximum.at(last, who, now - ago * DAY)  # that day, at the hour it is now
+        # In the past only the day is known; the last act of all is known to the second.
+        last = np.where(record.last <= now, record.last, np.maximum(last, record.first))
+        self.silent = np.floor(np.maximum(0.0, now - last) / DAY)
+        same = who[1:] == who[:-1]
+        owner, gap = who[1:][same], (day[1:] - day[:-1])[same].astype(np.float64)
+        self.gaps = per(owner, n)
+        self.as_long = per(owner[gap >= np.maximum(self.silent[owner], 1)], n)
+        self.mean = np.bincount(owner, gap, n) / np.maximum(self.gaps, 1)
+        self.usual, self.long = quantiles(owner, gap, n, (0.5, 0.95))
 
-_HOSTED: Final = """
-SELECT member_id, count(DISTINCT conversation_id), (array_agg(id ORDER BY occurred_at DESC))[1:8]
-FROM communities_activity
-WHERE community_id = %(community)s AND kind = 6 AND value IN ('host', 'speaker') AND deleted_at IS NULL
-  AND member_id IS NOT NULL
-GROUP BY 1
-"""
 
-_PARTS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
-    (_DAYS, ("active_days", "active_weeks", "usual_gap", "long_gap", "mean_gap", "gaps", "gaps_as_long")),
-    (_GIVEN, ("answers_given", "thanks_given", "answers_lately", "people_answered", "answer_ids", "reach")),
-    (_RECEIVED, ("answers_received", "thanks_received")),
-    (_WELCOMES, ("welcomes", "welcome_ids")),
-    (_HOSTED, ("hosted", "host_ids")),
-)
+class _Toward:
+    """What members did toward each other by then, by place of the doer or the other."""
+
+    def __init__(self, record: Record, now: float, begins: float) -> None:
+        n = len(record.ids)
+        by = record.at <= now
+        doer, other, kind, at = record.doer[by], record.other[by], record.kind[by], record.at[by]
+        act, helps = record.activity[by], record.help[by]
+        answers, thanks = kind == ANSWER, kind == REACTION
+        self.answers_given, self.answers_received = per(doer[answers], n), per(other[answers], n)
+        self.thanks_given, self.thanks_received = per(doer[thanks], n), per(other[thanks], n)
+        lately = helps & (at > now - LATELY_DAYS * DAY)
+        self.answers_lately = per(doer[lately], n)
+        self.people_answered = pairs_per(doer[lately], other[lately], n)
+        near = at > now - REACH_DAYS * DAY
+        self.reach = pairs_per(doer[near], other[near], n)
+        self.answer_ids = evidence(doer[lately], at[lately], act[lately])
+        # A welcome is the first answer a newcomer ever got, within their first two weeks.
+        first = record.first
+        since = now - (LATELY_DAYS + WELCOME_WITHIN_DAYS) * DAY
+        newcomer = (first > since) & (first > begins)
+        early = answers & newcomer[other] & (at >= first[other]) & (at <= first[other] + WELCOME_WITHIN_DAYS * DAY)
+        rows = np.flatnonzero(early)
+        rows = rows[np.lexsort((act[rows], at[rows], other[rows]))]
+        rows = rows[np.r_[True, other[rows][1:] != other[rows][:-1]]] if len(rows) else rows
+        rows = rows[at[rows] > now - LATELY_DAYS * DAY]
+        self.welcomes = per(doer[rows], n)
+        self.welcome_ids = evidence(doer[rows], at[rows], act[rows])
+        led = record.host_at <= now
+        self.hosted = pairs_per(record.host[led], record.host_conversation[led], n)
+        self.host_ids = evidence(record.host[led], record.host_at[led], record.host_activity[led])

@@ -1,105 +1,141 @@
-"""Writes the standings of a community, within the transaction that has just reckoned its ties."""
+"""Brings a community's standings up to its ties, within the transaction that has just written them.
+
+Read by COPY into columns, worked out in memory, written by COPY into a table of this transaction; then only the rows
+that are otherwise are touched. Costs: docs/MEASURED.md.
+"""
 
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
+import numpy as np
 from django.db.backends.utils import CursorWrapper
-from psycopg2.extras import execute_values
 
 from communities.models import Community
-from relationships.standings.net import Place, places
+from relationships.standings import upsert
+from relationships.standings.bonds import bonds_of, mentees_of, strongest
+from relationships.standings.changes import Change, Seen, changed, since_when, tell, write_changes
+from relationships.standings.grouping import group
+from relationships.standings.keeping import Known, keep_groups
+from relationships.standings.net import Net, Place, places
 from relationships.standings.presence import Presence, presences
+from relationships.standings.record import Ints, read_record, read_ties
 from relationships.standings.roles import Mentees, roles_of
 
-CURRENT: Final = (
-    0.25  # a tie belongs to the present net while both directions together weigh this: an answer of six months ago
-)
-LASTING: Final = 0.35
+# A tie belongs to the present net while both directions together weigh this: an answer of six months ago.
+CURRENT: Final = 0.25
 
 
-def stand(cursor: CursorWrapper, community: Community, as_of: datetime) -> tuple[int, int]:
-    """Needs `t_touch` and the ties written. Gives how many standings and how many groups."""
-    values = {"community": community.pk, "current": CURRENT, "lasting": LASTING}
-    found = presences(cursor, community, as_of)
-    cursor.execute(_NET, values)
-    where, groups = places(cursor.fetchall())
-    cursor.execute(_BONDS, values)
-    bonds = {row[0]: row[1:] for row in cursor.fetchall()}
-    cursor.execute(_MENTEES, values)
-    mentees = {row[0]: Mentees(row[1], tuple(row[2][:8])) for row in cursor.fetchall()}
-    rows = [
-        _row(
-            community,
-            as_of,
-            presence,
-            where.get(pk, Place()),
-            bonds.get(pk, (0, 0, 0, 0.0)),
-            mentees.get(pk, Mentees()),
-        )
-        for pk, presence in sorted(found.items())
-    ]
-    cursor.execute("DELETE FROM relationships_standing WHERE community_id = %(community)s", values)
-    if rows:
-        execute_values(
-            cursor.cursor,
-            f"INSERT INTO relationships_standing ({_COLUMNS}) VALUES %s",  # noqa: S608 - constants only
-            rows,
-            page_size=1000,
-        )
+@dataclass(slots=True)
+class Stopwatch:
+    """Seconds by part, for the benchmark."""
+
+    parts: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def part(self, name: str) -> Iterator[None]:
+        """What is done inside counts toward `name`."""
+        begun = time.perf_counter()
+        yield
+        self.parts[name] = self.parts.get(name, 0.0) + time.perf_counter() - begun
+
+
+def stand(
+    cursor: CursorWrapper, community: Community, moment: datetime, watch: Stopwatch | None = None
+) -> tuple[int, int]:
+    """Needs the touches and ties written. Gives how many standings and how many groups there are.
+
+    The same record as of the same moment changes nothing.
+    """
+    watch = watch or Stopwatch()
+    with watch.part("read"):
+        record = read_record(cursor, community)
+        ties = read_ties(cursor, community)
+        before = upsert.read_before(cursor, community)
+        known = Known.of(community)
+    current = ties["a_to_b"] + ties["b_to_a"] >= CURRENT
+    order = np.flatnonzero(current)
+    order = order[np.lexsort((ties["b"][order], ties["a"][order]))]
+    act = ties["act"][order]
+    net = Net.of(ties["a"][order], ties["b"][order], (ties["a_to_b"] + ties["b_to_a"])[order])
+    with watch.part("groups"):
+        had = np.array([before.group.get(pk, -1) for pk in net.ids.tolist()], np.int64)
+        found = group(net, had, known.unused)
+    with watch.part("net"):
+        where = places(net, found.number)
+    with watch.part("presence"):
+        present = presences(record, moment, community.tz)
+        bonds, mentees = bonds_of(ties), mentees_of(ties, current)
+        named = _named(net, act, where, found.number)
+    first = not before.roles
+    with watch.part("roles"):
+        changes = tell(record, community, moment) if first else []
+        known_since = {(c.member_id, c.role): c for c in changes}
+        rows = []
+        for pk, presence in present.items():
+            place, helped = where.get(pk, Place()), mentees.get(pk, Mentees())
+            last = before.roles.get(pk, {})
+            roles = roles_of(presence, place, helped, held=last)
+            for role in ("bridge", "core"):
+                if role in roles and pk in named[role]:
+                    roles[role]["ties"] = [other for other, _ in named[role][pk]]
+                    roles[role]["acts"] = [act for _, act in named[role][pk] if act]
+            if first:
+                since = {r: _day(known_since.get((pk, r))) for r in roles}
+            else:
+                fresh = list(changed(Seen(presence, place, helped, roles), last, community.day_of(moment), moment))
+                changes += fresh
+                since = since_when(
+                    before.since.get(pk, {}), roles, {c.role: c.on.isoformat() for c in fresh if c.gained}
+                )
+            rows.append(_row(community, moment, presence, place, bonds.get(pk, (0, 0, 0, 0.0)), roles, since))
+    with watch.part("write"):
+        upsert.write(cursor, community, rows)
+        write_changes(cursor, community, changes)
+    with watch.part("names"):
+        groups = keep_groups(cursor, community, known, net, found, record, moment, first=not known.rows)
     return len(rows), groups
+
+
+def _day(change: Change | None) -> str:
+    return change.on.isoformat() if change and change.gained else ""
+
+
+def _named(net: Net, act: Ints, where: dict[int, Place], number: Ints) -> dict[str, dict[int, list[list[int]]]]:
+    """Whom bridges are tied to in other groups, and those in the core within it."""
+    if net.size == 0:
+        return {"bridge": {}, "core": {}}
+    high = np.array([where[pk].still_high for pk in net.ids.tolist()], np.bool_)
+    inner = np.array([where[pk].next_to_innermost for pk in net.ids.tolist()], np.bool_)
+    gi, gj = number[net.i], number[net.j]
+    return {
+        "bridge": strongest(net, act, high, (gi >= 0) & (gj >= 0) & (gi != gj)),
+        "core": strongest(net, act, inner, inner[net.i] & inner[net.j]),
+    }
 
 
 def _row(
     community: Community,
-    as_of: datetime,
+    moment: datetime,
     p: Presence,
     place: Place,
     bond: tuple[int, int, int, float],
-    mentees: Mentees,
+    held: dict[str, dict[str, Any]],
+    since: dict[str, str],
 ) -> tuple[object, ...]:
-    held = roles_of(p, place, mentees)
     ties, lasting, mutual, depth = bond
+    chance = p.silence_chance
     return (
-        community.workspace_id, community.pk, p.member_id, list(held), json.dumps(held), ties, lasting, mutual, p.reach,
-        min(1.0, depth), p.answers_given, p.answers_received, p.thanks_given, p.thanks_received, p.answers_lately,
-        p.people_answered, p.welcomes, p.hosted, p.active_days, p.active_weeks, p.usual_gap, p.long_gap, p.silent_days,
-        p.silence_chance, place.betweenness, place.constraint, place.core, place.group, place.links, place.only_links,
-        as_of,
+        community.workspace_id, community.pk, p.member_id, "{" + ",".join(held) + "}", json.dumps(held),
+        json.dumps(since), ties, lasting, mutual, p.reach, round(depth, 6), p.answers_given, p.answers_received,
+        p.thanks_given, p.thanks_received, p.answers_lately, p.people_answered, p.welcomes, p.hosted, p.active_days,
+        p.active_weeks, p.usual_gap, p.long_gap, p.silent_days, None if chance is None else round(chance, 6),
+        place.betweenness, place.constraint, place.core, place.group, place.links, place.only_links,
+        moment.isoformat(),
     )  # fmt: skip
-
-
-_COLUMNS: Final = (
-    "workspace_id, community_id, member_id, roles, reasons, ties, lasting, mutual, reach, bond, answers_given,"
-    " answers_received, thanks_given, thanks_received, answers_lately, people_answered, welcomes, hosted, active_days,"
-    ' active_weeks, usual_gap, long_gap, silent_days, silence_chance, betweenness, "constraint", core, "group", links,'
-    " only_links, updated_at"
-)
-
-_NET: Final = """
-SELECT a_id, b_id, a_to_b + b_to_a FROM relationships_tie
-WHERE community_id = %(community)s AND a_to_b + b_to_a >= %(current)s
-ORDER BY a_id, b_id
-"""
-
-_BONDS: Final = """
-SELECT member, count(*), count(*) FILTER (WHERE depth >= %(lasting)s),
-       count(*) FILTER (WHERE depth >= %(lasting)s AND least(a_to_b, b_to_a) >= 0.2 * (a_to_b + b_to_a)),
-       coalesce(sum(depth) FILTER (WHERE n <= 5), 0) / 5
-FROM (
-    SELECT e.member, t.depth, t.a_to_b, t.b_to_a, row_number() OVER (PARTITION BY e.member ORDER BY t.depth DESC) AS n
-    FROM relationships_tie t CROSS JOIN LATERAL (VALUES (t.a_id), (t.b_id)) e (member)
-    WHERE t.community_id = %(community)s
-) x
-GROUP BY 1
-"""
-
-_MENTEES: Final = """
-SELECT CASE WHEN t.help_a >= t.help_b THEN t.a_id ELSE t.b_id END, count(*),
-       array_agg(t.evidence[1] ORDER BY t.last_at DESC)
-FROM relationships_tie t
-WHERE t.community_id = %(community)s AND t.nature = 'mentoring' AND t.a_to_b + t.b_to_a >= %(current)s
-GROUP BY 1
-"""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from math import exp
 
+import numpy as np
 import pytest
 
 from communities.models import Community, Member
 from relationships.attention import attention
 from relationships.models import FollowUp, Standing
-from relationships.standings.net import places
+from relationships.standings.grouping import group
+from relationships.standings.net import Net, Place, places
 from relationships.standings.presence import silence_chance
 from relationships.ties import reckon
 from tests.factories import NOW, CommunityFactory, MemberFactory, TeamMemberFactory, say
@@ -20,6 +22,12 @@ pytestmark = pytest.mark.django_db
 
 def person(community: Community, name: str, **more: object) -> Member:
     return MemberFactory.create(community=community, name=name, **more)
+
+
+def placed(ties: list[tuple[int, int, float]]) -> dict[int, Place]:
+    a, b, weight = zip(*ties, strict=True)
+    net = Net.of(np.array(a, np.int64), np.array(b, np.int64), np.array(weight, np.float64))
+    return places(net, group(net, np.full(net.size, -1, np.int64), 0).number)
 
 
 def test_five_answers_to_three_people_make_a_helper_and_say_so() -> None:
@@ -58,8 +66,8 @@ def test_whoever_alone_ties_two_groups_is_found_as_their_only_link() -> None:
     groups = [range(1, 9), range(11, 19)]
     ties = [(a, b, 1.0) for group in groups for a in group for b in group if a < b]
     ties += [(1, 11, 1.0), (1, 12, 1.0)]
-    found, count = places(ties)
-    assert count == 2
+    found = placed(ties)
+    assert len({place.group for place in found.values()}) == 2
     assert found[1].betweenness == max(place.betweenness for place in found.values())
     assert (found[1].links, found[1].only_links) == (1, 1)
     assert found[5].links == 0
@@ -70,9 +78,9 @@ def test_whoever_alone_ties_two_groups_is_found_as_their_only_link() -> None:
 
 
 def test_burts_constraint_of_a_triangle_and_of_a_star_are_as_in_the_book() -> None:
-    triangle, _ = places([(1, 2, 1.0), (1, 3, 1.0), (2, 3, 1.0)])
+    triangle = placed([(1, 2, 1.0), (1, 3, 1.0), (2, 3, 1.0)])
     assert triangle[1].constraint == pytest.approx(2 * (0.5 + 0.5 * 0.5) ** 2)
-    star, _ = places([(1, 2, 1.0), (1, 3, 1.0), (1, 4, 1.0), (1, 5, 1.0)])
+    star = placed([(1, 2, 1.0), (1, 3, 1.0), (1, 4, 1.0), (1, 5, 1.0)])
     assert star[1].constraint == pytest.approx(4 * 0.25**2)
     assert star[2].constraint == pytest.approx(1.0)
 
