@@ -40,6 +40,7 @@ TABLE: Final[dict[str, tuple[frozenset[Role], str]]] = {
     "member.read": (_ALL, "Open members and their ties"),
     "member.change": (_MANAGERS, "Correct a member: name, staff or bot, identities"),
     "note.write": (_HANDS, "Write notes, tags and follow-ups on members"),
+    "conversation.change": (_HANDS, "Join conversations and split them, and undo it"),
     "case.read": (_HANDS, "Open the moderation queue"),
     "case.decide": (_HANDS, "Take, decide, undo and hand over cases; answer appeals decided by somebody else"),
     "rule.read": (_ALL, "Read guidelines and rules"),

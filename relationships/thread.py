@@ -6,11 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.http import QueryDict
 
 from communities.models import Activity, Conversation, Kind, Member
 from relationships.keyset import Order, Page, cursor, page
+from relationships.mending import Reading
+from relationships.models import InferredReply
 
 MESSAGES: Final = 25
 BY_TIME: Final = Order("occurred_at", descending=False, is_time=True)
@@ -21,7 +23,8 @@ SHOWN: Final = (Kind.POST, Kind.REPLY, Kind.CONTRIBUTION)
 class Message:
     """One message.
 
-    `answers` is shown as a quote when it does not stand directly above. `depth`: 0 to 3, for indenting.
+    `answers` is shown as a quote when it does not stand directly above. `depth`: 0 to 3, for indenting. `inferred`:
+    set where it was said in chat and the platform did not mark whom it answers.
     """
 
     act: Activity
@@ -31,6 +34,7 @@ class Message:
     quoted: bool = False
     depth: int = 0
     accepted: bool = False
+    inferred: InferredReply | None = None
     reactions: list[tuple[str, int]] = field(default_factory=list)
 
     @property
@@ -40,12 +44,15 @@ class Message:
         return text[:160] + ("…" if len(text) > 160 else "")
 
 
-def read(conversation: Conversation, asked: QueryDict) -> dict[str, Any]:
+def read(reading: Reading, asked: QueryDict) -> dict[str, Any]:
     """What the page shows; a fixed number of queries."""
-    acts = Activity.objects.filter(conversation=conversation, community=conversation.community_id, kind__in=SHOWN)
+    conversation = reading.conversation
+    acts = reading.narrow(Activity.objects.filter(community=conversation.community_id, kind__in=SHOWN))
     shown = _page(acts, asked)
-    targets = Activity.objects.in_bulk({act.reply_to_id for act in shown.rows if act.reply_to_id})
-    takes_part = _takes_part(conversation)
+    inferred = _inferred(conversation, shown.rows)
+    answered = {act.reply_to_id or (inferred[act.pk].reply_to_id if act.pk in inferred else None) for act in shown.rows}
+    targets = Activity.objects.in_bulk(answered - {None})
+    takes_part = _takes_part(acts)
     came = list(
         Activity.objects.filter(conversation=conversation, kind=Kind.ATTENDANCE)
         .standing()
@@ -56,11 +63,11 @@ def read(conversation: Conversation, asked: QueryDict) -> dict[str, Any]:
         | {pk for pk, _, _ in takes_part}
         | {pk for pk, _ in came if pk}
     )
-    reactions = _reactions(conversation, [act.pk for act in shown.rows])
+    reactions = _reactions(reading, [act.pk for act in shown.rows])
     starter = Member.objects.filter(pk=conversation.starter_id).first() if conversation.starter_id else None
     return {
         "pager": shown,
-        "messages_shown": _messages(conversation, shown.rows, targets, people, reactions),
+        "messages_shown": _messages(conversation, shown.rows, inferred, targets, people, reactions),
         "takes_part": [(people[pk], count, last) for pk, count, last in takes_part if pk in people],
         "came": [(people[pk], role) for pk, role in came if pk in people],
         "starter": starter,
@@ -90,9 +97,18 @@ def _from(asked: QueryDict, act: Activity) -> QueryDict:
     return query
 
 
+def _inferred(conversation: Conversation, acts: list[Activity]) -> dict[int, InferredReply]:
+    """What was inferred of messages in chat that the platform left unmarked."""
+    if conversation.kind != Conversation.Kind.CHAT:
+        return {}
+    unmarked = [act.pk for act in acts if act.reply_to_id is None and act.deleted_at is None]
+    return InferredReply.objects.in_bulk(unmarked)
+
+
 def _messages(
     conversation: Conversation,
     acts: list[Activity],
+    inferred: dict[int, InferredReply],
     targets: dict[int, Activity],
     people: dict[int, Member],
     reactions: dict[int, list[tuple[str, int]]],
@@ -100,7 +116,8 @@ def _messages(
     made: list[Message] = []
     depths: dict[int, int] = {}
     for act in acts:
-        answers = targets.get(act.reply_to_id) if act.reply_to_id else None
+        guess = inferred.get(act.pk)
+        answers = targets.get(act.reply_to_id or (guess.reply_to_id if guess else None) or 0)
         depth = 0
         if answers is not None and answers.pk in depths:
             depth = min(3, depths[answers.pk] + 1)
@@ -115,16 +132,17 @@ def _messages(
                 quoted=answers is not None and answers.pk != above,
                 depth=depths[act.pk],
                 accepted=act.pk == conversation.accepted_id,
+                inferred=guess,
                 reactions=reactions.get(act.pk, []),
             )
         )
     return made
 
 
-def _reactions(conversation: Conversation, shown: list[int]) -> dict[int, list[tuple[str, int]]]:
+def _reactions(reading: Reading, shown: list[int]) -> dict[int, list[tuple[str, int]]]:
     """The five most frequent a message, with how many."""
     rows = (
-        Activity.objects.filter(conversation=conversation, kind=Kind.REACTION, reply_to__in=shown)
+        Activity.objects.filter(conversation__in=reading.conversation_ids, kind=Kind.REACTION, reply_to__in=shown)
         .standing()
         .values_list("reply_to_id", "value")
         .annotate(n=Count("id"))
@@ -136,11 +154,10 @@ def _reactions(conversation: Conversation, shown: list[int]) -> dict[int, list[t
     return {target: counted.most_common(5) for target, counted in found.items()}
 
 
-def _takes_part(conversation: Conversation) -> list[tuple[int, int, Any]]:
+def _takes_part(acts: QuerySet[Activity]) -> list[tuple[int, int, Any]]:
     """The dozen who wrote most: (member, messages, last)."""
     rows = (
-        Activity.objects.filter(conversation=conversation, kind__in=SHOWN, member__isnull=False)
-        .standing()
+        acts.filter(member__isnull=False, deleted_at=None)
         .values_list("member_id")
         .annotate(n=Count("id"), last=Max("occurred_at"))
         .order_by("-n", "member_id")[:12]
