@@ -11,7 +11,8 @@ to hundredths: most rows then stay as they are when somebody says one thing more
 
 A circle hangs on the ties of its two people alone, a share on those of one. So the ties of the people who moved are
 all that can change, and the result is the same whether everything is worked out or only they: a test holds the two
-together.
+together. Where many move at once or the community is large that would hold up the batches that follow: then all of it
+is worked out with the standings, soon after (`relationships.ties.reckoning.stand_again`).
 Cost: at most 50 ties with a circle a person, each read against 50 contacts. Seen: docs/MEASURED.md, Depth.
 """
 
@@ -26,17 +27,21 @@ from communities.models import Community
 from relationships.ties.depth import depth_sql
 
 STRONGEST: Final = 50
+AT_ONCE: Final = 60  # people who moved; more of them, or
+SMALL: Final = 60_000  # ties in the community; more of them wait for the standings
 
 
-def closeness(cursor: CursorWrapper, community: Community, members: Sequence[int] | None) -> int:
+def closeness(cursor: CursorWrapper, community: Community, members: Sequence[int] | None) -> int | None:
     """Brings circle, shares and depth of all ties of `members` (None: of everybody) up to date.
 
-    Gives how many rows it changed. To be called in the transaction that moved the ties, with everybody at either end of
-    a tie that is new, moved or gone. Ties whose weights stand in the rows are read, nothing else.
+    Gives how many rows it changed; None where it is left to the standings (see above). To be called in the transaction
+    that moved the ties, with everybody at either end of a tie that is new, moved or gone. Only rows of ties are read.
     """
     values = {"community": community.pk, "members": list(members) if members is not None else None}
     if members is not None and not members:
         return 0
+    if members is not None and (len(members) > AT_ONCE or _is_large(cursor, community)):
+        return None
     cursor.execute(_MOVED if members is not None else _EVERYBODY, values)
     cursor.execute(_PROFILES, values)
     if members is not None:
@@ -46,6 +51,12 @@ def closeness(cursor: CursorWrapper, community: Community, members: Sequence[int
     cursor.execute("ANALYZE t_circle")
     cursor.execute(_WRITE, values)
     return int(cursor.rowcount)
+
+
+def _is_large(cursor: CursorWrapper, community: Community) -> bool:
+    cursor.execute("SELECT ties FROM relationships_reckoning WHERE community_id = %s", [community.pk])
+    found = cursor.fetchone()
+    return found is not None and found[0] > SMALL
 
 
 _TABLES: Final = """

@@ -73,11 +73,12 @@ def reckon(community: Community, as_of: datetime | None = None) -> Reckoning:
 
 
 def stand_again(community: Community) -> Reckoning:
-    """Only the standings, from the ties and touches as they are."""
+    """Only the standings, and what stands around each tie, from the ties and touches as they are."""
     begun = time.monotonic()
     Reckoning.objects.filter(community=community).update(generation=F("generation") + 1, stale_since=None)
     with at_work(community, "96MB") as (cursor, mark):
         touches.recall(cursor, community)
+        closeness(cursor, community, None)
         mark.standings, mark.groups = stand(cursor, community, community.present())
         mark.reckoned_at, mark.seconds = timezone.now(), round(time.monotonic() - begun, 3)
         mark.save(update_fields=["standings", "groups", "reckoned_at", "seconds"])
@@ -85,13 +86,20 @@ def stand_again(community: Community) -> Reckoning:
 
 
 @contextmanager
-def at_work(community: Community, memory: str) -> Iterator[tuple[CursorWrapper, Reckoning]]:
-    """One transaction, the community's lock, and its mark as it is once the lock is ours."""
+def at_work(community: Community, memory: str, *, probing: bool = False) -> Iterator[tuple[CursorWrapper, Reckoning]]:
+    """One transaction, the community's lock, and its mark as it is once the lock is ours.
+
+    `probing`: large tables are probed by index, never read through. The planner knows nothing of what it is given.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, %s), set_config('work_mem', %s, true)",
                        [LOCK, community.pk, memory])  # fmt: skip
         mark, _ = Reckoning.objects.get_or_create(community=community)
+        if probing:
+            cursor.execute("SET LOCAL enable_seqscan = off")
         yield cursor, mark
+        if probing:
+            cursor.execute("SET LOCAL enable_seqscan = on")
 
 
 def sum_all(cursor: CursorWrapper, community: Community, moment: datetime) -> int:

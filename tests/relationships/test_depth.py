@@ -15,10 +15,11 @@ from django.core.management.base import CommandError
 from django.db import connection, transaction
 
 from communities.models import Community, Member
-from relationships.models import Judgement, Tie
+from relationships.models import Judgement, Reckoning, Tie
 from relationships.ties.closeness import STRONGEST, closeness
 from relationships.ties.depth import parts_of
 from relationships.ties.evaluation.structure import circle, foretells, surprise
+from relationships.ties.reckoning import stand_again
 from tests.factories import NOW, CommunityFactory, MemberFactory
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def a_net(community: Community, count: int, pairs: int, seed: int) -> list[Membe
     return members
 
 
-def bring(community: Community, members: Sequence[int] | None) -> int:
+def bring(community: Community, members: Sequence[int] | None) -> int | None:
     with transaction.atomic(), connection.cursor() as cursor:
         return closeness(cursor, community, members)
 
@@ -138,6 +139,21 @@ def test_the_database_and_the_page_reckon_the_same_depth_with_closeness() -> Non
     bring(community, None)
     for tie in Tie.objects.all():
         assert parts_of(tie).depth == pytest.approx(tie.reckoned_depth, abs=1e-9)
+    assert any(tie.circle > 0 for tie in Tie.objects.all())
+
+
+def test_a_flood_and_a_large_community_wait_for_the_standings(monkeypatch: pytest.MonkeyPatch) -> None:
+    community = CommunityFactory.create()
+    members = [member.pk for member in a_net(community, 12, 30, seed=2)]
+    monkeypatch.setattr("relationships.ties.closeness.AT_ONCE", 5)
+    assert bring(community, members) is None
+    assert bring(community, members[:5]) is not None
+    Reckoning.objects.create(community=community, ties=70_000)
+    assert bring(community, members[:5]) is None
+    stand_again(community)
+    left = around()
+    assert bring(community, None) == 0
+    assert around() == left
     assert any(tie.circle > 0 for tie in Tie.objects.all())
 
 
