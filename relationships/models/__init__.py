@@ -6,7 +6,9 @@ from relationships.models.gift import Gift, GiftKind
 from relationships.models.group import Group, GroupEvent, GroupEventKind
 from relationships.models.inferred_reply import InferredReply
 from relationships.models.introduction import Introducing, Introduction, IntroductionState
+from relationships.models.journey import Arrival, Journeys, Stage, StageChange
 from relationships.models.judgement import Judgement
+from relationships.models.leaving import Load, Missed, WithoutThem
 from relationships.models.map_picture import MapPicture
 from relationships.models.note import Note
 from relationships.models.reckoning import Reckoning
@@ -30,6 +32,7 @@ from relationships.models.watch import Watch, WatchLook
 
 __all__ = [
     "Appreciation",
+    "Arrival",
     "CalendarKey",
     "CannotMend",
     "Claim",
@@ -45,13 +48,16 @@ __all__ = [
     "Introducing",
     "Introduction",
     "IntroductionState",
+    "Journeys",
     "Judgement",
     "Keeping",
     "LastContact",
+    "Load",
     "MapPicture",
     "MemberChannel",
     "MemberLanguage",
     "MemberTag",
+    "Missed",
     "Nature",
     "Note",
     "Occasion",
@@ -62,6 +68,8 @@ __all__ = [
     "SegmentChange",
     "SegmentDay",
     "SegmentMember",
+    "Stage",
+    "StageChange",
     "Standing",
     "StandingChange",
     "StandingRole",
@@ -74,4 +82,5 @@ __all__ = [
     "TouchedConversation",
     "Watch",
     "WatchLook",
+    "WithoutThem",
 ]
