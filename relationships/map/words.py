@@ -8,7 +8,7 @@ from typing import Final
 from django.db.models import Count
 
 from communities.models import Community
-from relationships.models import MapPicture, Nature, Standing, Tie
+from relationships.models import Group, MapPicture, Nature, Standing, Tie
 
 ROWS: Final = 12
 
@@ -82,8 +82,8 @@ def _sentences(picture: MapPicture, groups: list[GroupRow], bridges: list[Standi
 
 
 def group_names(community: Community) -> dict[int, str]:
-    """What the groups are called, by number."""
-    return {}
+    """What the living groups are called, by number."""
+    return {group.number: group.name for group in Group.objects.in_community(community).living()}
 
 
 def _and(names: list[str]) -> str:
