@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from relationships.in_touch import urls as in_touch
 from relationships.views import (
     answer,
     community_map,
@@ -17,6 +18,7 @@ from relationships.views import (
     introductions,
     judgement,
     member,
+    member_data,
     members,
     mending,
     notes,
@@ -34,6 +36,8 @@ urlpatterns = [
     path("members/", members.members, name="members"),
     path("members.csv", members.members_csv, name="members_csv"),
     path("members/<int:pk>/", member.member, name="member"),
+    path("members/<int:pk>/data/", member_data.member_data, name="member_data"),
+    path("members/<int:pk>/data.json", member_data.member_data_json, name="member_data_json"),
     path("members/<int:pk>/notes/", notes.write, name="notes"),
     path("members/<int:pk>/tags/", tags.put, name="tags"),
     path("members/<int:pk>/tags/<int:tag>/removal/", tags.remove, name="tag_removal"),
@@ -73,4 +77,5 @@ urlpatterns = [
     path("events.csv", events.events_csv, name="events_csv"),
     path("events/<int:pk>/", events.event, name="event"),
     path("events/<int:pk>/attendance/<int:member>/", events.attendance, name="event_attendance"),
+    *in_touch.urlpatterns,
 ]

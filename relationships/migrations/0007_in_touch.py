@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             name="CalendarKey",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("secret", models.CharField(default=relationships.models.follow_up._secret, max_length=40)),
+                ("secret", models.CharField(default=relationships.models.follow_up.new_secret, max_length=40)),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
@@ -259,6 +259,7 @@ class Migration(migrations.Migration):
                 ("sentence", models.CharField(max_length=500)),
                 ("shared", models.BooleanField(default=True)),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
                 ("size", models.PositiveIntegerField(editable=False, help_text="At the last count.", null=True)),
                 ("counted_at", models.DateTimeField(editable=False, null=True)),
             ],
@@ -291,6 +292,7 @@ class Migration(migrations.Migration):
                 ("sentence", models.CharField(max_length=500)),
                 ("shared", models.BooleanField(default=True)),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("removed_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "abstract": False,
@@ -1313,6 +1315,7 @@ class Migration(migrations.Migration):
                 models.F("community"),
                 django.db.models.functions.text.Lower("name"),
                 models.F("owner"),
+                condition=models.Q(("removed_at", None)),
                 name="a_segment_name_is_used_once",
             ),
         ),
@@ -1321,8 +1324,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "relationships_segmentevent" ("community_id", "id", "made_at", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sentence", "shared", "workspace_id") VALUES (NEW."community_id", NEW."id", NEW."made_at", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sentence", NEW."shared", NEW."workspace_id"); RETURN NULL;',
-                    hash="f4a8588412e6727b047e7236f9f696f9eaba93bd",
+                    func='INSERT INTO "relationships_segmentevent" ("community_id", "id", "made_at", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "sentence", "shared", "workspace_id") VALUES (NEW."community_id", NEW."id", NEW."made_at", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."removed_at", NEW."sentence", NEW."shared", NEW."workspace_id"); RETURN NULL;',
+                    hash="8ed3ada2784a55b6b82976496a6c5e7ae431692c",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_0de84",
                     table="relationships_segment",
@@ -1335,9 +1338,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."community_id" IS DISTINCT FROM (NEW."community_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."owner_id" IS DISTINCT FROM (NEW."owner_id") OR OLD."sentence" IS DISTINCT FROM (NEW."sentence") OR OLD."shared" IS DISTINCT FROM (NEW."shared") OR OLD."workspace_id" IS DISTINCT FROM (NEW."workspace_id"))',
-                    func='INSERT INTO "relationships_segmentevent" ("community_id", "id", "made_at", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sentence", "shared", "workspace_id") VALUES (NEW."community_id", NEW."id", NEW."made_at", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sentence", NEW."shared", NEW."workspace_id"); RETURN NULL;',
-                    hash="6e53feace4bbdd760c2ae9b7857b53c1a128b13f",
+                    condition='WHEN (OLD."community_id" IS DISTINCT FROM (NEW."community_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."owner_id" IS DISTINCT FROM (NEW."owner_id") OR OLD."removed_at" IS DISTINCT FROM (NEW."removed_at") OR OLD."sentence" IS DISTINCT FROM (NEW."sentence") OR OLD."shared" IS DISTINCT FROM (NEW."shared") OR OLD."workspace_id" IS DISTINCT FROM (NEW."workspace_id"))',
+                    func='INSERT INTO "relationships_segmentevent" ("community_id", "id", "made_at", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "removed_at", "sentence", "shared", "workspace_id") VALUES (NEW."community_id", NEW."id", NEW."made_at", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."removed_at", NEW."sentence", NEW."shared", NEW."workspace_id"); RETURN NULL;',
+                    hash="6bfc2da7efc5796082ec3501cdcfd5feba1a2495",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_56779",
                     table="relationships_segment",

@@ -81,6 +81,11 @@ class Contact(models.Model):
     def __str__(self) -> str:
         return f"{self.get_how_display()} {self.at:%Y-%m-%d}"
 
+    @property
+    def verb(self) -> str:
+        """What was done, of "you"."""
+        return HOW_SAID[self.how].replace("was in", "were in")
+
     def about_for(self, user: User) -> str:
         """What it was about, as this person may read it."""
         return self.about if not self.private or self.by_id == user.pk else ""

@@ -132,7 +132,8 @@ class FollowUp(models.Model):
         self.save(update_fields=["assignee"])
 
 
-def _secret() -> str:
+def new_secret() -> str:
+    """A key that nobody guesses."""
     return secrets.token_urlsafe(24)
 
 
@@ -141,7 +142,7 @@ class CalendarKey(models.Model):
 
     community = models.ForeignKey("communities.Community", on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
-    secret = models.CharField(max_length=40, default=_secret)
+    secret = models.CharField(max_length=40, default=new_secret)
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

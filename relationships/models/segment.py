@@ -20,8 +20,8 @@ class SegmentQuerySet(models.QuerySet["Segment"]):
     """Scopes that read like speech."""
 
     def in_community(self, community: Community) -> SegmentQuerySet:
-        """Those of one community (the gate's)."""
-        return self.filter(community=community)
+        """Those of one community (the gate's), taken away ones left out."""
+        return self.filter(community=community, removed_at=None)
 
     def seen_by(self, user: User) -> SegmentQuerySet:
         """The shared ones, and their own."""
@@ -39,6 +39,7 @@ class Segment(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     shared = models.BooleanField(default=True)
     made_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
     size = models.PositiveIntegerField(null=True, editable=False, help_text="At the last count.")
     counted_at = models.DateTimeField(null=True, editable=False)
 
@@ -47,7 +48,9 @@ class Segment(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(name="") & ~Q(sentence=""), name="a_segment_has_a_name_and_a_sentence"),
-            models.UniqueConstraint("community", Lower("name"), "owner", name="a_segment_name_is_used_once"),
+            models.UniqueConstraint(
+                "community", Lower("name"), "owner", condition=Q(removed_at=None), name="a_segment_name_is_used_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -39,7 +39,7 @@ def count_segment(community: Community, segment: Segment, *, first: bool = False
     first = first or segment.counted_at is None
     inside, params = _ids_of(rows)
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TEMP TABLE t_inside ON COMMIT DROP AS {inside}", params)
+        cursor.execute(f"CREATE TEMP TABLE t_inside (id) ON COMMIT DROP AS {inside}", params)
         cursor.execute("ANALYZE t_inside")
         values: dict[str, Any] = {"segment": segment.pk, "day": day}
         for step in (_OUT, _IN):

@@ -13,22 +13,12 @@ from typing import Any as Anything
 from typing import Final
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from communities.models import Activity, Channel, Community, Conversation, Identity, Kind, Member, Source
 from relationships.in_touch.record import staff_accounts
-from relationships.models import (
-    Contact,
-    Introduction,
-    LastContact,
-    MemberChannel,
-    MemberLanguage,
-    MemberTag,
-    Standing,
-    StandingRole,
-    Thanks,
-    Tie,
-)  # fmt: skip
+from relationships.in_touch.silence import without_contact
+from relationships.models import MemberChannel, MemberLanguage, MemberTag, Standing, StandingRole, Tie
 from relationships.segments import outside
 from relationships.segments.filters import (
     Active,
@@ -231,16 +221,7 @@ class Finder:
 
     def out_of_touch(self, one: OutOfTouch) -> Q:
         """No contact since then: not in the record, not logged, not thanked, not introduced; nor of the team."""
-        start, own = self._ago(one.span.days), Q(community=self.community)
-        mine = {"member": OuterRef("pk")}
-        met = (
-            Exists(LastContact.objects.filter(own, at__gte=start, **mine))
-            | Exists(Contact.objects.standing().filter(own, at__gte=start, **mine))
-            | Exists(Thanks.objects.said().filter(own, said_at__gte=start, **mine))
-            | Exists(Introduction.objects.filter(own, sent_at__gte=start, a=OuterRef("pk")))
-            | Exists(Introduction.objects.filter(own, sent_at__gte=start, b=OuterRef("pk")))
-        )
-        return ~Q(met) & ~Q(pk__in=staff_accounts(self.community))
+        return without_contact(self.community, self._ago(one.span.days))
 
     def unanswered(self, _: Unanswered) -> Q:
         """Wrote, and nobody answered or reacted."""

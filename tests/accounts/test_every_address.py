@@ -27,6 +27,7 @@ OPEN = {
     "accounts:sign_in_link": "the signed token is the key",
     "accounts:invitation": "the secret token is the key",
     "accounts:profile": "one's own",
+    "relationships:follow_ups_feed": "calendar programs cannot sign in: the signed token is the key",
     "reporting:unsubscribe": "the signed token is the key (RFC 8058)",
 }
 ELSEWHERE = ("account/", "admin/")  # allauth's and Django's own guards
