@@ -99,7 +99,7 @@ class WithoutThem(models.Model):
 
 
 class Load(models.Model):
-    """Somebody carried more and more, and lately less: a reason to ask how they are. An inference, with its certainty."""
+    """Somebody carried more and more, and lately less: ask how they are. Inferred, with certainty."""
 
     LIKELY: Final = 0.8
 
