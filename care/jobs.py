@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Outbox, TeamMember
 from accounts.outbox import enqueue, handles
 from accounts.shell import counts
+from care import moved as _moved  # noqa: F401 (declares what happens when members merge)
 from care import promise, who
 from care.models import Question
 from care.reading import read_batch

@@ -16,3 +16,10 @@ sample_told: Final = Signal()
 # A source describes conversations otherwise than before: another kind, an event moved or cancelled, other tags. There
 # may be no act, so no batch either. Sent with `community_id: int` and `conversation_ids: list[int]`.
 conversations_described: Final = Signal()
+
+# Who is who has changed; every row that names a member has moved already (communities.identity.references), days are
+# marked. Rooms make anew what they reckon, in a job. In the transaction. `members_merged` sends `community`,
+# `into: int`, `gone: int`, `days: list[date]`; `members_split` sends `community`, `source: int` (who had it),
+# `new: int` (whose it is now), `days`.
+members_merged: Final = Signal()
+members_split: Final = Signal()

@@ -88,16 +88,26 @@ WITH changed AS (
         OR (s.location <> '' AND s.location <> i.location) OR (s.is_bot AND NOT i.is_bot)
         OR s.is_staff <> i.is_staff OR (s.joined_at IS NOT NULL AND i.joined_at IS NULL)
     )
-    RETURNING i.member_id, i.is_bot, i.is_staff, s.shown, s.sort_key, s.name <> '' OR s.handle <> '' AS named
+    RETURNING i.id, i.member_id, i.is_bot, i.is_staff, s.shown, s.sort_key, s.name <> '' OR s.handle <> '' AS named
+), whole AS (
+    -- a member of several identities is named by a person's or the merge's choice, and staff where any of them is
+    SELECT c.member_id, min(c.shown) AS shown, min(c.sort_key) AS sort_key,
+           bool_or(c.named) AND o.others = 0 AND count(*) = 1 AS named,
+           bool_or(c.is_staff) OR coalesce(o.staff, false) AS is_staff,
+           bool_and(c.is_bot) AND coalesce(o.bots, true) AS is_bot
+    FROM changed c
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS others, bool_or(is_staff) AS staff, bool_and(is_bot) AS bots
+        FROM communities_identity i WHERE i.member_id = c.member_id AND i.id NOT IN (SELECT id FROM changed)
+    ) o
+    GROUP BY c.member_id, o.others, o.staff, o.bots
 )
 UPDATE communities_member m SET
-    name = CASE WHEN c.named AND (SELECT count(*) FROM communities_identity o WHERE o.member_id = m.id) = 1
-                THEN c.shown ELSE m.name END,
-    sort_key = CASE WHEN c.named AND (SELECT count(*) FROM communities_identity o WHERE o.member_id = m.id) = 1
-                    THEN c.sort_key ELSE m.sort_key END,
+    name = CASE WHEN c.named AND NOT m.name_set_by_hand THEN c.shown ELSE m.name END,
+    sort_key = CASE WHEN c.named AND NOT m.name_set_by_hand THEN c.sort_key ELSE m.sort_key END,
     role = CASE WHEN m.role_set_by_hand THEN m.role WHEN c.is_bot THEN 'bot' WHEN c.is_staff THEN 'staff'
                 ELSE 'member' END
-FROM changed c WHERE m.id = c.member_id
+FROM whole c WHERE m.id = c.member_id
 """
 
 _INSERT = """

@@ -579,4 +579,15 @@ class Migration(migrations.Migration):
                 fields=("suggestion", "member"), name="a_suggestion_names_a_member_once"
             ),
         ),
+        migrations.AddField(
+            model_name="merge",
+            name="suggestion",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="merges",
+                to="communities.suggestion",
+            ),
+        ),
     ]

@@ -48,6 +48,9 @@ class Merge(models.Model):
     gone_id = models.BigIntegerField(help_text="The member who went in, or came out.")
     into_name = models.CharField(max_length=250)
     gone_name = models.CharField(max_length=250)
+    suggestion = models.ForeignKey(
+        "communities.Suggestion", null=True, blank=True, on_delete=models.SET_NULL, related_name="merges"
+    )
     words = models.CharField(max_length=500, blank=True, help_text="Why, in words.")
     confidence = models.FloatField(null=True, help_text="As suggested; empty where a person found it.")
     automatic = models.BooleanField(default=False, help_text="Done by the community's switch, by no person.")
