@@ -15,6 +15,7 @@ from communities.readers import reads_batches
 from communities.signals import conversations_described
 from relationships.in_touch.work import contacts_moved
 from relationships.introductions.work import ask_for, talked
+from relationships import moved as _moved  # noqa: F401 (its receivers register themselves)
 from relationships.models import FollowUp, Reckoning
 
 FOLLOWING: Final = (
