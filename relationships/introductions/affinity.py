@@ -52,7 +52,7 @@ class Facts:
 
 
 def facts_of(people: Sequence[Person], net: Net, words: Words | None) -> Facts:
-    """Everything between every two of `people`; at most 3,000 of them, so at most 36 MB a fact."""
+    """Everything between every two of `people`; at most 2,000 of them, so at most 16 MB a fact."""
     n = len(people)
     days = np.log1p(np.array([person.days for person in people], np.float32))
     nothing = np.zeros((n, n), np.float32)

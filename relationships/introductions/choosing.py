@@ -1,7 +1,7 @@
 """Which pairs are proposed: the best by affinity, each for a reason that can be told, nobody too often.
 
 Never proposed: people who have had to do with each other, pairs already proposed once, people in a strained tie of the
-last 180 days, people who are in two open introductions or were introduced in the last 30 days.
+last 180 days, people who are in an open introduction already or were introduced in the last 30 days.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from relationships.introductions.affinity import FACTS, Facts, Square, affinity
 from relationships.introductions.people import Person
 
 MOST: Final = 20  # open proposals of a community: what a team can look at
-EACH: Final = 2  # open introductions of one person
+EACH: Final = 1  # open introductions of one person: whoever is introduced rests for a month anyway
 CLEAR: Final = 1.5  # a fact stands out from this many standard deviations above the usual
 TELLABLE: Final = ("topics", "help", "place")  # what can be told to the two; being here and shared contacts only help
 LOOKED_AT: Final = 400
@@ -63,7 +63,7 @@ def shortlist(people: Sequence[Person], facts: Facts, known: Collection[tuple[in
 
 
 def choose(listed: Sequence[Choice], busy: dict[int, int], most: int = MOST) -> list[Choice]:
-    """The best of the list, nobody in more than two. `busy`: open introductions of a person by place."""
+    """The best of the list, nobody in more than `EACH`. `busy`: open introductions of a person by place."""
     load = dict(busy)
     chosen: list[Choice] = []
     for choice in listed:

@@ -43,6 +43,27 @@ def meetings(
     return found
 
 
+def wrote_together(
+    cursor: CursorWrapper, community: Community, pairs: Sequence[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """Which of these pairs wrote in one conversation of thirty posts or fewer, chat left out: they saw each other."""
+    if not pairs:
+        return set()
+    query = _TOGETHER.replace("COMMUNITY", str(int(community.pk)))
+    return set(execute_values(cursor.cursor, query, list(pairs), page_size=len(pairs), fetch=True))
+
+
+_TOGETHER: Final = """
+SELECT pair.a, pair.b FROM (VALUES %s) AS pair (a, b)
+WHERE EXISTS (
+    SELECT FROM communities_activity x
+    JOIN communities_conversation c ON c.id = x.conversation_id AND c.kind <> 'chat' AND c.posts <= 30
+    JOIN communities_activity y ON y.conversation_id = x.conversation_id AND y.member_id = pair.b
+     AND y.kind IN (1, 2) AND y.deleted_at IS NULL
+    WHERE x.member_id = pair.a AND x.community_id = COMMUNITY AND x.kind IN (1, 2) AND x.deleted_at IS NULL
+)
+"""
+
 _FIRST: Final = """
 SELECT pair.a, pair.b, first.activity_id, first.at
 FROM (VALUES %s) AS pair (a, b, since)

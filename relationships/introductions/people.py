@@ -17,7 +17,7 @@ from communities.models import Community
 
 LATELY_DAYS: Final = 90
 LEAST_POSTS: Final = 3
-MOST_PEOPLE: Final = 3_000  # the most active of a large community; what the rest costs would grow with their square
+MOST_PEOPLE: Final = 2_000  # the most active of a large community; what the rest costs would grow with their square
 NOWHERE: Final = frozenset(
     {
         "earth", "internet", "world", "online", "here", "everywhere", "planet", "planet earth", "worldwide", "remote",

@@ -18,8 +18,8 @@ from django.utils import timezone
 
 from communities.models import Community
 from relationships.introductions.affinity import facts_of
-from relationships.introductions.choosing import Choice, choose, shortlist
-from relationships.introductions.meeting import EVER, meetings
+from relationships.introductions.choosing import MOST, Choice, choose, shortlist
+from relationships.introductions.meeting import EVER, meetings, wrote_together
 from relationships.introductions.net import Net, current_edges
 from relationships.introductions.people import Person, people
 from relationships.introductions.reasons import Explained, Explainer
@@ -43,11 +43,11 @@ def introduce(community: Community) -> Introducing:
         net = Net(ids, current_edges(community))
         place = {pk: index for index, pk in enumerate(ids)}
         listed = shortlist(found, facts_of(found, net, words), _known(community, place))
-        chosen = _strangers(cursor, community, found, choose(listed, _busy(community, place), most=60))
+        chosen = choose(_strangers(cursor, community, found, listed), _busy(community, place), most=2 * MOST)
         explainer = Explainer(cursor, community, found, net, words, chosen)
         explained = [(choice, told) for choice in chosen if (told := explainer.explain(choice)).shared or _near(told)]
         mark, _ = Introducing.objects.get_or_create(community=community)
-        mark.proposed = _write(community, found, explained[:20], moment)
+        mark.proposed = _write(community, found, explained[:MOST], moment)
         mark.as_of, mark.worked_out_at = moment, timezone.now()
         mark.people, mark.pairs = len(found), len(found) * (len(found) - 1) // 2
         mark.seconds = round(time.monotonic() - begun, 3)
@@ -85,11 +85,12 @@ def _busy(community: Community, place: dict[int, int]) -> dict[int, int]:
     return {place[pk]: count for pk, count in counted.items() if pk in place}
 
 
-def _strangers(cursor: CursorWrapper, community: Community, found: list[Person], chosen: list[Choice]) -> list[Choice]:
-    """Those who really never met: a single old contact has no tie any more, but is on record."""
-    pairs = [(found[choice.i].pk, found[choice.j].pk, EVER) for choice in chosen]
-    met = meetings(cursor, community, pairs)
-    return [choice for choice, (a, b, _) in zip(chosen, pairs, strict=True) if (min(a, b), max(a, b)) not in met]
+def _strangers(cursor: CursorWrapper, community: Community, found: list[Person], listed: list[Choice]) -> list[Choice]:
+    """Those who really never met (a single old contact has no tie any more, but is on record) nor wrote together."""
+    pairs = [tuple(sorted((found[choice.i].pk, found[choice.j].pk))) for choice in listed]
+    met = meetings(cursor, community, [(a, b, EVER) for a, b in pairs])
+    together = wrote_together(cursor, community, [(a, b) for a, b in pairs])
+    return [choice for choice, pair in zip(listed, pairs, strict=True) if pair not in met and pair not in together]
 
 
 def _write(

@@ -22,10 +22,12 @@ Reason = dict[str, Any]  # {kind, words, strength 0-1, acts}: as stored on an in
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post to point at: `asks` where it stands in a conversation of its author's own."""
+    """A post to point at: `asks` in a conversation (`talk`) of its author's own, `opens` where it began that."""
 
     pk: int
+    talk: int
     asks: bool
+    opens: bool
     text: str
 
 
@@ -57,6 +59,7 @@ class Explainer:
         self.groups = dict(Standing.objects.filter(member__in=ids).values_list("member_id", "group"))
         self.called = {group.number: group.name for group in Group.objects.in_community(community).living()}
         self.channels = dict(Channel.objects.filter(community=community).values_list("id", "name"))
+        self.tags = _tags(cursor, community)
         self.vias = {(c.i, c.j): net.via(people[c.i].pk, people[c.j].pk) for c in choices}
         self.names = dict(
             Member.objects.filter(pk__in={pk for via in self.vias.values() for pk in via}).values_list("pk", "name")
@@ -88,10 +91,13 @@ class Explainer:
         one, two = self.people[asker], self.people[answerer]
         if name == "help":
             said = f"{one.name} asks about {_and(words)}; {two.name} answers about it"
-            acts = [*self._post(one.pk, words, asks=True), *self._post(two.pk, words, asks=False)]
+            posts = self._post(one.pk, words, asks=True), self._post(two.pk, words, asks=False)
         else:
             said = f"Both write about {_and(words)}"
-            acts = [*self._post(one.pk, words), *self._post(two.pk, words)]
+            posts = self._post(one.pk, words), self._post(two.pk, words)
+        if posts[0] and posts[1] and posts[0].talk == posts[1].talk:
+            return None  # one conversation that both were in makes nothing in common
+        acts = [post.pk for post in posts if post]
         return _reason(name, said, choice.above[name], acts) | {"shared": words}
 
     def _place(self, a: Person, b: Person, choice: Choice) -> Reason | None:
@@ -129,12 +135,13 @@ class Explainer:
         by_titles = self.words.of_titles  # what a conversation is called says best what it is about
         order = sorted(
             zip(both.data.tolist(), both.col.tolist(), strict=True),
-            key=lambda each: (each[1] >= by_titles, -each[0], each[1]),
+            key=lambda each: (self.words.vocabulary[each[1]] not in self.tags, each[1] >= by_titles, -each[0], each[1]),
         )
         picked: list[str] = []
+        strongest = max((weight for weight, _ in order), default=0.0)
         for weight, column in order:
-            if picked and weight < LEAST_SHARE * order[0][0]:
-                continue
+            if weight < LEAST_SHARE * strongest:
+                continue  # by the way
             word = str(self.words.vocabulary[column])
             if not any(word[:5] == had[:5] for had in picked):  # relay and relays are one subject
                 picked.append(word)
@@ -142,15 +149,15 @@ class Explainer:
                 break
         return picked
 
-    def _post(self, member: int, words: Sequence[str], *, asks: bool | None = None) -> list[int]:
-        """The newest of their posts with most of the words; one of the right kind where there is one."""
-        best, most = [], 0
+    def _post(self, member: int, words: Sequence[str], *, asks: bool | None = None) -> Post | None:
+        """Their post with most of the words; of equals what began a conversation, then the longest."""
+        best, most = None, (0, False, 0)
         for post in self.posts.get(member, []):
             if asks is not None and post.asks is not asks:
                 continue
-            count = sum(word in post.text for word in words)
-            if count > most:
-                best, most = [post.pk], count
+            worth = (sum(word in post.text for word in words), post.opens, min(len(post.text), 400))
+            if worth[0] and worth > most:
+                best, most = post, worth
         return best
 
 
@@ -162,20 +169,31 @@ def _and(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def _tags(cursor: CursorWrapper, community: Community) -> set[str]:
+    """Words the community itself files its conversations under."""
+    cursor.execute(
+        "SELECT DISTINCT lower(tag) FROM communities_conversation, unnest(tags) AS tag WHERE community_id = %s",
+        [community.pk],
+    )
+    return {row[0] for row in cursor.fetchall()}
+
+
 def _posts(cursor: CursorWrapper, community: Community, ids: Sequence[int]) -> dict[int, list[Post]]:
     cursor.execute(_POSTS, {"community": community.pk, "ids": list(ids), "each": TEXTS_EACH})
     found: dict[int, list[Post]] = {}
-    for member, pk, asks, text in cursor.fetchall():
-        found.setdefault(member, []).append(Post(pk, asks, text.lower()))
+    for member, pk, talk, asks, opens, text in cursor.fetchall():
+        found.setdefault(member, []).append(Post(pk, talk, asks, opens, text.lower()))
     return found
 
 
 _POSTS: Final = """
-SELECT p.id, a.id, CASE WHEN c.kind = 'chat' THEN a.text LIKE '%%?%%' ELSE coalesce(c.starter_id = p.id, true) END,
+SELECT p.id, a.id, coalesce(c.id, 0),
+       CASE WHEN c.kind = 'chat' THEN a.text LIKE '%%?%%' ELSE coalesce(c.starter_id = p.id, true) END,
+       coalesce(c.started_at = a.occurred_at, false),
        coalesce(c.title, '') || ' ' || coalesce(array_to_string(c.tags, ' '), '') || ' ' || left(a.text, 600)
 FROM unnest(%(ids)s::bigint[]) AS p (id)
 CROSS JOIN LATERAL (
-    SELECT id, conversation_id, text FROM communities_activity
+    SELECT id, conversation_id, occurred_at, text FROM communities_activity
     WHERE member_id = p.id AND community_id = %(community)s AND kind IN (1, 2) AND deleted_at IS NULL
     ORDER BY occurred_at DESC, id DESC LIMIT %(each)s
 ) a

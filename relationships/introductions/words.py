@@ -3,8 +3,9 @@
 A person's own newest 60 posts of a year are read, at most 600 characters of each. What stands in a conversation they
 began is asked, what stands in another's is answered; in chat, where nobody begins one, a text with a question mark is
 asked. Titles and tags, which say what a conversation is about, count two thirds; the texts themselves, full of turns of
-phrase, one third. Words are weighted by tf-idf over people (a word that three in ten use says nothing), so no list of
-common words in any language is needed. Names, links, quotes and code are left out.
+phrase, one third. A title counts once, however often they wrote there. Words are weighted by tf-idf over people (a word
+that three in ten use says nothing), so no list of common words in any language is needed. Names, links, quotes and code
+are left out.
 """
 
 from __future__ import annotations
@@ -121,16 +122,19 @@ def _read(
     cursor.execute(_TEXTS, values)
     asked: dict[int, Said] = {}
     answered: dict[int, Said] = {}
-    for member, asks, title, text in cursor.fetchall():
+    titled: set[tuple[int, int]] = set()
+    for member, asks, talk, title, text in cursor.fetchall():
         said = (asked if asks else answered).setdefault(member, Said())
-        said.titles += f"{plain(title)}\n"
+        if (member, talk) not in titled:  # ten posts in one conversation are one interest
+            titled.add((member, talk))
+            said.titles += f"{plain(title)}\n"
         said.texts += f"{plain(text)}\n"
     return asked, answered
 
 
 _TEXTS: Final = """
 SELECT p.id, CASE WHEN c.kind = 'chat' THEN a.text LIKE '%%?%%' ELSE coalesce(c.starter_id = p.id, true) END,
-       coalesce(c.title, '') || ' ' || coalesce(array_to_string(c.tags, ' '), ''), left(a.text, 600)
+       coalesce(c.id, 0), coalesce(c.title, '') || ' ' || coalesce(array_to_string(c.tags, ' '), ''), left(a.text, 600)
 FROM unnest(%(ids)s::bigint[]) AS p (id)
 CROSS JOIN LATERAL (
     SELECT conversation_id, text FROM communities_activity
