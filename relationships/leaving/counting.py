@@ -159,7 +159,8 @@ FROM ranked WHERE place = 1 GROUP BY 1
 """
 
 _EVENTS: Final = """
-SELECT member_id, count(*), count(*) FILTER (WHERE n = 1), (array_agg(id ORDER BY starts_at DESC) FILTER (WHERE n = 1))[1:8]
+SELECT member_id, count(*), count(*) FILTER (WHERE n = 1),
+       (array_agg(id ORDER BY starts_at DESC) FILTER (WHERE n = 1))[1:8]
 FROM (
     SELECT DISTINCT a.member_id, c.id, c.starts_at, l.n
     FROM communities_conversation c

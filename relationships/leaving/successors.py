@@ -1,4 +1,4 @@
-"""Who could grow into what somebody leaves behind: like places and subjects, people in common, answering more, not laden.
+"""Who could grow into what somebody leaves behind: like places and subjects, people in common, more answers, not laden.
 
 Three a person, each with the reason in words and the answers that show it. Inferred from the record; a suggestion.
 """

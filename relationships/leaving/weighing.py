@@ -15,8 +15,8 @@ AN_EVENT: Final = 60
 
 SAID: Final = (
     f"answers only they gave at {AN_ANSWER} minutes, newcomers only they welcomed at {A_WELCOME}, events only they led "
-    f"at {AN_EVENT}, each a month; people tied to the rest through them only at {A_CONTACT}, groups linked by them only "
-    f"at {A_GROUP}, for staff members whom nobody else of the team knows at {A_CONTACT}"
+    f"at {AN_EVENT}, each a month; people tied to the rest through them only at {A_CONTACT}, groups linked by them "
+    f"only at {A_GROUP}, for staff members whom nobody else of the team knows at {A_CONTACT}"
 )
 
 
