@@ -27,9 +27,8 @@ from relationships.replies.deciding import decide
 LISTED: Final = 20
 SERVICE: Final = frozenset({"", "*", "***", "===", "-", "--", "-!-", "-->", "<--"})
 ACTS: Final = re.compile(r"^\s*(?:\*|===) (\S{1,60}) (.+)$", re.DOTALL)
-QUIET: Final = 6 * 3600.0
+QUIET: Final = 3 * 86_400.0
 BACKWARDS: Final = 3600.0
-AT_ONCE: Final = 50_000
 
 
 @dataclass(slots=True)

@@ -13,7 +13,8 @@ from psycopg2.extras import execute_values
 
 from communities.models import Community
 from relationships.replies.chat import REACH, TEXT_LIMIT, Line
-from relationships.replies.rule import VERSION, decide
+from relationships.replies.deciding import decide
+from relationships.replies.model import VERSION
 
 LOCK: Final = 7311  # first key of the advisory lock: one inference of a community at a time
 AT_ONCE: Final = 20_000  # messages of one stretch at most, and about as many in memory

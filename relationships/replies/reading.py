@@ -99,7 +99,7 @@ def read(lines: list[Line]) -> Reading:
 
 
 def _times(lines: list[Line]) -> npt.NDArray[np.float64]:
-    """A line without a time has that of the one before it; before all, of the first that has one."""
+    """A line without a time has that of the one before it; before all, of the first that has one. Never falling."""
     at = np.array([np.nan if line.at is None else line.at for line in lines], np.float64)
     if not len(at) or np.isnan(at).all():
         return np.zeros(len(at))
