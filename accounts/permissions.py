@@ -39,6 +39,7 @@ TABLE: Final[dict[str, tuple[frozenset[Role], str]]] = {
     "source.import": (_MANAGERS, "Upload an export, mend and retry rejected rows"),
     "member.read": (_ALL, "Open members and their ties"),
     "member.change": (_MANAGERS, "Correct a member: name, staff or bot, identities"),
+    "member.export": (_MANAGERS, "Take a copy of everything held about a member"),
     "note.write": (_HANDS, "Write notes, tags and follow-ups on members"),
     "conversation.change": (_HANDS, "Join conversations and split them, and undo it"),
     "case.read": (_HANDS, "Open the moderation queue"),

@@ -13,6 +13,7 @@ from relationships.views import (
     events,
     follow_ups,
     gifts,
+    groups,
     home,
     introduction,
     introductions,
@@ -22,6 +23,7 @@ from relationships.views import (
     members,
     mending,
     notes,
+    standings,
     tags,
     thanks,
     tie,
@@ -31,6 +33,12 @@ app_name = "relationships"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("groups/", groups.groups, name="groups"),
+    path("groups.csv", groups.groups_csv, name="groups_csv"),
+    path("groups/<int:number>/", groups.group, name="group"),
+    path("groups/<int:number>/name/", groups.rename, name="group_name"),
+    path("changes/", standings.changes, name="changes"),
+    path("changes.csv", standings.changes_csv, name="changes_csv"),
     path("map/", community_map.community_map, name="map"),
     path("map.json", community_map.map_json, name="map_json"),
     path("members/", members.members, name="members"),
@@ -78,4 +86,5 @@ urlpatterns = [
     path("events/<int:pk>/", events.event, name="event"),
     path("events/<int:pk>/attendance/<int:member>/", events.attendance, name="event_attendance"),
     *in_touch.urlpatterns,
+    *identity.urlpatterns,
 ]

@@ -1,0 +1,45 @@
+"""What the room holds about a member. Who reported them is never given out: it would harm the one who spoke up."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from communities.holdings import Basis, Kept, holds, leaves_out
+
+holds(
+    Kept(
+        "moderation.Signal",
+        "Reasons to look at what they wrote",
+        Basis.INFERRED,
+        "Raised by rules and models, with the words that made them. Reports by others are left out to protect them.",
+        certainty="strength",
+        only=~Q(origin="report"),
+        without=("key",),
+    ),
+    Kept(
+        "moderation.Case",
+        "Cases",
+        Basis.INFERRED,
+        "What a person was asked to look at: chance and harm are estimates (probability, severity).",
+        certainty="probability",
+        without=("version", "lease_until"),
+    ),
+    Kept(
+        "moderation.Decision",
+        "Decisions on their posts and on them",
+        Basis.TEAM,
+        "Made by a person, with the guideline and the reason.",
+        by=("case__member",),
+        without=("seconds", "probability_seen"),
+    ),
+    Kept(
+        "moderation.Appeal",
+        "Appeals",
+        Basis.TEAM,
+        "What they wrote against a decision, and the answer.",
+        by=("decision__case__member",),
+    ),
+    Kept("moderation.Letter", "Letters to them", Basis.TEAM, "Why something was decided."),
+)
+
+leaves_out(moderation__CasePart="Says which posts belong to a case of many; the posts and the case are given out.")
