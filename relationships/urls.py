@@ -28,6 +28,7 @@ from relationships.views import (
     thanks,
     tie,
 )
+from relationships.views.identity import urls as identity
 
 app_name = "relationships"
 

@@ -10,7 +10,8 @@ from typing import Final
 
 # English; German; French; Spanish, Portuguese, Italian; Dutch.
 _SMALL: Final = """
-a about above after again all also always am an and another any anybody anyone anything are aren around as ask asked
+a about above category support feature features discussion discussions after again all also always am an and another
+any anybody anyone anything are aren around as ask asked
 at back bad be because been before being best better between both but by can cannot cant case com come could couldn
 day days did didn different do does doesn doing don done down each either else end etc even ever every everyone
 everything example far few find first fix fixed following for found from full get gets getting give given go goes

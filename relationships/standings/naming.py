@@ -1,8 +1,8 @@
 """What groups are called: the words that tell their conversations from those of the rest.
 
 For each group the conversations of a year are read in which its members wrote most; tags and names of channels say
-what one is about, then its title, then the texts. Words are weighed by c-TF-IDF (Grootendorst 2022, arXiv 2203.05794):
-how often in this group's talk, times log(1 + mean words a group / how often anywhere).
+what one is about, then its title, then the texts. As in c-TF-IDF (Grootendorst 2022, arXiv 2203.05794) all that a group
+says is one document; `best_words` says how its words are weighed against the others'.
 
 Never part of a name: who is here (a word that is in anybody's name or handle is left out, unless many conversations
 are tagged with it), words of health, politics and religion, small words (`left_out`). A name stays while one of its
@@ -30,12 +30,13 @@ TEXTS_EACH: Final = 8
 TEXT_CHARS: Final = 500
 BEST: Final = 10
 IN_A_NAME: Final = 3
+LEAST_RATIO: Final = 1.5  # a word of the group stands in its talk half as often again as in the others'
 LEAST_TALKS: Final = 2  # a word of one conversation names nothing
 TAGGED_OFTEN: Final = 5
 TAG, CHANNEL, TITLE, TEXT = 4.0, 2.0, 2.0, 0.5
 
 _NOISE: Final = re.compile(
-    r"https?://\S+|www\.\S+|@[\w.\-]+|^>.*$|`{1,3}[^`]*`{1,3}|\[/?\w+[^\]]*\]|<[^>]*>|&\w+;", re.M
+    r"https?://\S+|www\.\S+|@[\w.\-]+|^>.*$|`{1,3}[^`]*`{1,3}|\[/?\w+[^\]]*\]|<[^>]*>|&\w+;|\$[^$]+\$|\\\w+", re.M
 )
 _WORD: Final = re.compile(r"[^\W\d_][\w\-+#]{2,29}")
 
@@ -88,22 +89,28 @@ def name_groups(
 
 
 def best_words(heard: Mapping[int, Talk], names: set[str]) -> dict[int, list[str]]:
-    """By c-TF-IDF, best first; none that may not name a group or stands in a person's name."""
+    """Best first by p·log(p/q), p being a word's share of this group's talk and q its share of the others'.
+
+    That is the word's part in how far the one talk is from the other (Kullback-Leibler); q is never taken below half a
+    title's worth, so that what is rare everywhere tells little. None that may not name a group or is in a name.
+    """
     everywhere: Counter[str] = Counter()
     for talk in heard.values():
         everywhere.update(talk.weight)
-    mean = sum(everywhere.values()) / max(1, len(heard))
+    whole = sum(everywhere.values())
     found: dict[int, list[str]] = {}
     for number, talk in heard.items():
-        total = sum(talk.weight.values()) or 1.0
-        scored = sorted(
-            (
-                (-weight / total * log(1 + mean / everywhere[word]), word)
-                for word, weight in talk.weight.items()
-                if talk.talks[word] >= LEAST_TALKS and _allowed(word, names)
-            ),
-        )
-        found[number] = _apart([word for _, word in scored[: 3 * BEST]])[:BEST]
+        own = sum(talk.weight.values())
+        rest = max(whole - own, 1.0)
+        scored = []
+        for word, weight in talk.weight.items():
+            if talk.talks[word] < LEAST_TALKS or not _allowed(word, names):
+                continue
+            here = weight / own
+            there = max(everywhere[word] - weight, TITLE / 2) / rest
+            if here > LEAST_RATIO * there or len(heard) == 1:
+                scored.append((-here * max(log(here / there), 1e-3), word))
+        found[number] = _apart([word for _, word in sorted(scored)[: 3 * BEST]])[:BEST]
     return found
 
 

@@ -8,14 +8,14 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.gate import TeamRequest, gate
-from relationships.models import FollowUp, Nature, Reckoning, Standing, Tie
+from relationships.models import FollowUp, Group, Nature, Reckoning, Standing, StandingChange, Tie
 
 EACH = 6
 
 
 @gate("member.read")
 def home(request: TeamRequest) -> HttpResponse:
-    """Bridges, helpers, who is going quiet, newcomers without an answer, strained ties, follow-ups."""
+    """Bridges, helpers, who is going quiet, newcomers without an answer, strained ties, groups, what changed."""
     community = request.community
     standings = Standing.objects.in_community(community).select_related("member")
     today = community.day_of(timezone.now())
@@ -35,6 +35,11 @@ def home(request: TeamRequest) -> HttpResponse:
             .filter(answers_received=0, thanks_received=0, member__posts__gt=0, member__questioned_at=None)
             .order_by("silent_days", "member_id")[:EACH],
             "strained": strained[:EACH],
+            "groups": Group.objects.in_community(community).living().largest_first()[:EACH],
+            "changes": StandingChange.objects.in_community(community)
+            .exclude(role__in=["newcomer", "gone"])
+            .select_related("member")
+            .latest_first()[:EACH],
             "follow_ups": FollowUp.objects.in_community(community)
             .due(today)
             .select_related("member")
