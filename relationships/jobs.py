@@ -16,6 +16,7 @@ from communities.signals import conversations_described
 from relationships.in_touch.work import contacts_moved
 from relationships.introductions.work import ask_for, talked
 from relationships import moved as _moved  # noqa: F401 (its receivers register themselves)
+from relationships.leaving.work import ask_to_look_ahead
 from relationships.models import FollowUp, Reckoning
 
 FOLLOWING: Final = (
@@ -101,6 +102,7 @@ def _community(row: Outbox) -> Community | None:
 
 def _followed(community: Community, mark: Reckoning) -> None:
     ask_for(community)
+    ask_to_look_ahead(community)
     talked(community)
     for kind in FOLLOWING:
         payload = {"community": community.pk}
