@@ -16,8 +16,10 @@ from accounts.models import TeamMember
 from communities.attention import Attention
 from communities.models import Area, Community
 from relationships.in_touch.reminding import keeping_in_touch, watched
+from relationships.leaving.attention import carrying_a_lot
 from relationships.models import FollowUp, Standing
 from relationships.reaching_out import worth_doing
+from relationships.who_is_who import worth_a_look
 
 EACH: Final = 5
 VALUED: Final = ("bridge", "champion", "helper", "mentor", "welcomer")
@@ -31,7 +33,9 @@ def attention(community: Community, viewer: TeamMember, now: datetime) -> list[A
         *_quiet(community),
         *_unwelcomed(community),
         *_promised(community, viewer),
+        *carrying_a_lot(community),
         *worth_doing(community),
+        *worth_a_look(community),
         *keeping_in_touch(community, viewer),
         *watched(community, viewer),
     ]

@@ -38,7 +38,7 @@ STEPS: Final = (
 
 
 def steps(lives: Sequence[Life], changes: Mapping[int, Sequence[Change]], today: int) -> list[dict[str, Any]]:
-    """For each of `STEPS`: {key, of, moved, cohorts: [[quarter, of, moved]…]}. A member counts at their first entry."""
+    """For each of `STEPS`: {key, of, moved, cohorts: [[quarter, of, moved]…]}. Members count at their first entry."""
     counted: dict[str, dict[str, list[int]]] = {step.key: {} for step in STEPS}
     for life in lives:
         own = changes.get(life.member, ())

@@ -54,6 +54,11 @@ ROWS: dict[str, Callable[[], Iterable[Any]]] = {
     "relationships:member": _busiest("communities.Member", "acts"),
     "relationships:tie": lambda: [(Tie.objects.order_by("-depth", "pk")[0].pk,)],
     "relationships:conversation": _busiest("communities.Conversation", "posts"),
+    "relationships:journey": _busiest("communities.Member", "acts"),
+    "relationships:if_they_left": _busiest("communities.Member", "acts"),
+    "relationships:member_data": _busiest("communities.Member", "acts"),
+    "relationships:conversation_joining": _busiest("communities.Conversation", "posts"),
+    "relationships:conversation_splitting": _all("communities.Activity", kind=2),
     "relationships:introduction": lambda: [
         *_all("relationships.Introduction", state="proposed")(),
         *_all("relationships.Introduction", state="sent")(),
