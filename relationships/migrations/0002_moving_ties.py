@@ -157,6 +157,7 @@ class Migration(migrations.Migration):
                         models.F("community"),
                         django.db.models.functions.comparison.Least("doer", "other"),
                         django.db.models.functions.comparison.Greatest("doer", "other"),
+                        models.F("at"),
                         name="touch_by_pair",
                     )
                 ],

@@ -81,7 +81,7 @@ class Touch(models.Model):
             models.CheckConstraint(condition=models.Q(kind__range=(1, 5)), name="a_touch_has_a_known_kind"),
         ]
         indexes = [
-            models.Index("community", Least("doer", "other"), Greatest("doer", "other"), name="touch_by_pair"),
+            models.Index("community", Least("doer", "other"), Greatest("doer", "other"), "at", name="touch_by_pair"),
         ]
 
     def __str__(self) -> str:

@@ -34,6 +34,12 @@ def add_batches(cursor: CursorWrapper, community: Community, batches: Sequence[i
     return int(cursor.rowcount)
 
 
+def in_chat(cursor: CursorWrapper) -> bool:
+    """Whether any act so far was said in a chat."""
+    cursor.execute(_IN_CHAT)
+    return bool(cursor.fetchone()[0])
+
+
 def add_acts(cursor: CursorWrapper, community: Community, acts: Sequence[int]) -> None:
     """These acts; those that are gone from the record too, so that their touches go."""
     if acts:
@@ -99,6 +105,10 @@ SELECT {_OF_A}, true FROM communities_activity a
 WHERE a.batch_id = ANY (%(batches)s) AND a.community_id = %(community)s
 ON CONFLICT (id) DO NOTHING
 """  # noqa: S608 - constants only
+
+_IN_CHAT: Final = """
+SELECT EXISTS (SELECT FROM t_act a JOIN communities_conversation c ON c.id = a.conversation_id AND c.kind = 'chat')
+"""
 
 _NAMED: Final = f"""
 INSERT INTO t_act

@@ -40,9 +40,12 @@ def people_of_changed(cursor: CursorWrapper) -> list[int]:
     return [row[0] for row in cursor.fetchall()]
 
 
+# `since`: until then the tie has summed its touches already, what came later is only added to it.
 _CHANGED_TABLE: Final = """
 DROP TABLE IF EXISTS t_changed;
-CREATE TEMP TABLE t_changed (lo bigint NOT NULL, hi bigint NOT NULL, PRIMARY KEY (lo, hi)) ON COMMIT DROP;
+CREATE TEMP TABLE t_changed (
+    lo bigint NOT NULL, hi bigint NOT NULL, since timestamptz NOT NULL, PRIMARY KEY (lo, hi)
+) ON COMMIT DROP;
 """
 
 _SAME: Final = """
@@ -54,31 +57,46 @@ EXISTS (
 )
 """
 
-_NOTE: Final = """
-noted AS (
-    INSERT INTO t_changed SELECT DISTINCT least(doer_id, other_id), greatest(doer_id, other_id) FROM moved
-    ON CONFLICT DO NOTHING
-)
-SELECT count(*) FROM moved
-"""
-
+# Rows found act by act and named by where they lie: a join would rather read the whole table.
 _OUT: Final = f"""
 WITH moved AS (
-    DELETE FROM relationships_touch s USING t_act x
-    WHERE s.activity_id = x.id AND (x.told OR NOT {_SAME})
-    RETURNING s.doer_id, s.other_id
-), {_NOTE}
+    DELETE FROM relationships_touch WHERE ctid = ANY (ARRAY(
+        SELECT s.ctid
+        FROM t_act x
+        CROSS JOIN LATERAL (SELECT ctid, * FROM relationships_touch WHERE activity_id = x.id OFFSET 0) s
+        WHERE x.told OR NOT {_SAME}
+    ))
+    RETURNING least(doer_id, other_id) AS lo, greatest(doer_id, other_id) AS hi
+), noted AS (
+    INSERT INTO t_changed SELECT DISTINCT lo, hi, '-infinity'::timestamptz FROM moved
+)
+SELECT count(*) FROM moved
 """  # noqa: S608 - constants only
 
 _INSERT: Final = """
 INSERT INTO relationships_touch
     (activity_id, other_id, doer_id, workspace_id, community_id, channel_id, at, weight, kind, led, help, work, on_site)
 SELECT activity, other, doer, %(workspace)s, %(community)s, channel, at, weight, kind, led, help, work, on_site
-FROM t_touch ORDER BY activity, other
-ON CONFLICT DO NOTHING
+FROM t_touch n
+WHERE NOT EXISTS (SELECT FROM relationships_touch s WHERE s.activity_id = n.activity AND s.other_id = n.other)
+ORDER BY activity, other
 """
 
-_IN: Final = f"WITH moved AS ({_INSERT} RETURNING doer_id, other_id), {_NOTE}"
+# A tie that nothing but later touches came to is added to. (A strained one shows other evidence than the latest.)
+_IN: Final = f"""
+WITH moved AS (
+    {_INSERT}
+    RETURNING least(doer_id, other_id) AS lo, greatest(doer_id, other_id) AS hi, at
+), noted AS (
+    INSERT INTO t_changed
+    SELECT m.lo, m.hi, coalesce(t.last_at, '-infinity')
+    FROM (SELECT lo, hi, min(at) AS first_at FROM moved GROUP BY 1, 2) m
+    LEFT JOIN relationships_tie t
+        ON t.a_id = m.lo AND t.b_id = m.hi AND t.last_at < m.first_at AND t.reckoned_nature <> 'strained'
+    ON CONFLICT DO NOTHING
+)
+SELECT count(*) FROM moved
+"""  # noqa: S608
 
 _OUT_OF_ALL: Final = f"""
 DELETE FROM relationships_touch s
@@ -89,7 +107,8 @@ WHERE s.community_id = %(community)s AND (NOT {_SAME} OR EXISTS (
 
 _PAIRS_OF: Final = """
 INSERT INTO t_changed
-SELECT DISTINCT least(doer_id, other_id), greatest(doer_id, other_id) FROM relationships_touch
+SELECT DISTINCT least(doer_id, other_id), greatest(doer_id, other_id), '-infinity'::timestamptz
+FROM relationships_touch
 WHERE community_id = %(community)s AND (doer_id = ANY (%(members)s) OR other_id = ANY (%(members)s))
-ON CONFLICT DO NOTHING
+ON CONFLICT (lo, hi) DO UPDATE SET since = '-infinity'
 """

@@ -48,7 +48,7 @@ def move(community: Community, batches: Sequence[int] = ()) -> bool:
 
     False: nothing was done, for there is so much new (or nothing was ever read) that a whole reckoning is due.
     """
-    with at_work(community, "32MB") as (cursor, mark):
+    with at_work(community, "32MB", probing=True) as (cursor, mark):
         if mark.definition != DEFINITION:
             return False
         taken, acts = _taken(community, mark, batches)
@@ -56,7 +56,8 @@ def move(community: Community, batches: Sequence[int] = ()) -> bool:
             return False
         affected.open_table(cursor)
         affected.add_batches(cursor, community, taken)
-        affected.add_acts(cursor, community, infer(community, taken) if taken else ())
+        if affected.in_chat(cursor):
+            affected.add_acts(cursor, community, infer(community, taken))
         _move(cursor, community, mark)
         known = set(taken)
         mark.batches = [*reversed(taken), *(pk for pk in mark.batches if pk not in known)][:REMEMBERED_BATCHES]
@@ -69,7 +70,7 @@ def people_changed(community: Community, member_ids: Sequence[int]) -> None:
 
     Call it after the change, in its transaction or after it. Idempotent; members that are gone may be named.
     """
-    with at_work(community, "32MB") as (cursor, mark):
+    with at_work(community, "32MB", probing=True) as (cursor, mark):
         if mark.definition == DEFINITION:  # else all is still to be read
             affected.open_table(cursor)
             affected.add_people(cursor, community, member_ids)
@@ -78,7 +79,7 @@ def people_changed(community: Community, member_ids: Sequence[int]) -> None:
 
 def acts_changed(community: Community, activity_ids: Sequence[int]) -> None:
     """Ties after anything about these acts changed but through a batch. Acts that are gone may be named."""
-    with at_work(community, "32MB") as (cursor, mark):
+    with at_work(community, "32MB", probing=True) as (cursor, mark):
         if mark.definition == DEFINITION:
             affected.open_table(cursor)
             affected.add_acts(cursor, community, activity_ids)

@@ -50,18 +50,9 @@ def reckon(community: Community, as_of: datetime | None = None) -> Reckoning:
         cursor.execute(
             "ANALYZE communities_activity (kind, conversation_id, reply_to_id, member_id)"
         )  # just imported, maybe
-        unread = unread_batches(community, mark)
-        infer(community, None if mark.definition == 0 else unread)
-        mark.bots, mark.staff = roles(community)
-        mark.touches = touches.gather(cursor, community)
-        keeping.keep_all(cursor, community, unread)
-        affected.forget_talks(cursor, community)
-        affected.remember_talks(cursor, community)
-        mark.ties = sum_all(cursor, community, as_of or day_start(community))
+        read_all(cursor, community, mark, as_of or day_start(community))
         mark.standings, mark.groups = stand(cursor, community, as_of or community.present())
-        mark.batches = [*reversed(unread), *mark.batches][:REMEMBERED_BATCHES]
-        mark.as_of, mark.definition = as_of or day_start(community), DEFINITION
-        mark.moved_at = mark.reckoned_at = timezone.now()
+        mark.reckoned_at = timezone.now()
         mark.seconds = round(time.monotonic() - begun, 3)
         mark.save(
             update_fields=[
@@ -96,10 +87,24 @@ def at_work(community: Community, memory: str, *, probing: bool = False) -> Iter
                        [LOCK, community.pk, memory])  # fmt: skip
         mark, _ = Reckoning.objects.get_or_create(community=community)
         if probing:
-            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_mergejoin = off")
         yield cursor, mark
         if probing:
-            cursor.execute("SET LOCAL enable_seqscan = on")
+            cursor.execute("SET LOCAL enable_seqscan = on; SET LOCAL enable_mergejoin = on")
+
+
+def read_all(cursor: CursorWrapper, community: Community, mark: Reckoning, moment: datetime) -> None:
+    """Every touch and every tie, from the record as it is; `mark` says so, and is for the caller to save."""
+    unread = unread_batches(community, mark)
+    infer(community, None if mark.definition == 0 else unread)
+    mark.bots, mark.staff = roles(community)
+    mark.touches = touches.gather(cursor, community)
+    keeping.keep_all(cursor, community, unread)
+    affected.forget_talks(cursor, community)
+    affected.remember_talks(cursor, community)
+    mark.ties = sum_all(cursor, community, moment)
+    mark.batches = [*reversed(unread), *mark.batches][:REMEMBERED_BATCHES]
+    mark.as_of, mark.definition, mark.moved_at = moment, DEFINITION, timezone.now()
 
 
 def sum_all(cursor: CursorWrapper, community: Community, moment: datetime) -> int:

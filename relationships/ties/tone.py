@@ -87,7 +87,8 @@ FROM (
     ) x
     WHERE {_BOTH_ANSWER}
     GROUP BY 1, 2
-) found
+) found;
+ALTER TABLE t_tone ADD PRIMARY KEY (lo, hi)
 """  # noqa: S608
 
 

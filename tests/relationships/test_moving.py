@@ -21,7 +21,8 @@ from communities.incoming import (
 from communities.ingest import ingest
 from communities.models import Activity, Community, Conversation, Identity, Member, Source
 from relationships.models import Reckoning, Tie, Touch, TouchedConversation
-from relationships.ties import move, move_on, people_changed, reckon
+from relationships.ties import move, move_on, people_changed
+from relationships.ties.reckoning import at_work, read_all
 from tests.factories import NOW, SourceFactory
 
 pytestmark = pytest.mark.django_db
@@ -142,7 +143,9 @@ class World:
                 IncomingConversation("evening", kind="event", starts_at=NOW),
             ]
         )
-        reckon(self.community, as_of=NOW)
+        with at_work(self.community, "32MB") as (cursor, mark):
+            read_all(cursor, self.community, mark, NOW)
+            mark.save()
 
     def do(self, step: Step) -> None:
         match step:
@@ -216,14 +219,20 @@ def again(community: Community) -> tuple[list[dict[str, Any]], list[dict[str, An
     """The same from nothing, as of the same moment."""
     for model in (Touch, Tie, TouchedConversation):
         model.objects.filter(community=community).delete()
-    reckon(community, as_of=Reckoning.objects.get(community=community).as_of)
+    with at_work(community, "32MB") as (cursor, mark):
+        assert mark.as_of is not None
+        read_all(cursor, community, mark, mark.as_of)
     return everything(community)
 
 
 @settings(
     max_examples=25,
     deadline=None,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking a story takes minutes: leave it to who looks for it
+    phases=[
+        Phase.explicit,
+        Phase.reuse,
+        Phase.generate,
+    ],  # shrinking a story takes minutes: leave it to who looks for it
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(st.lists(steps, min_size=2, max_size=7))

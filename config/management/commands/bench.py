@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from communities.models import Community
 from config.bench.door import measure_door
 from config.bench.pages import ROUNDS, TRIVIAL, measure_pages
+from config.bench.ties import measure_ties
 
 
 class Command(BaseCommand):
@@ -28,6 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("--rounds", type=int, default=3, help="how often the door and COPY take turns")
         parser.add_argument("--sizes", default="20000,1000000", help="activities behind the pages; blank: no pages")
         parser.add_argument("--requests", type=int, default=ROUNDS, help="requests a page")
+        parser.add_argument("--only", choices=("ties",), help="this part alone")
+        parser.add_argument("--ties", type=int, default=200_000, help="activities known when the batches arrive")
+        parser.add_argument("--batches", default="5000,1000", help="how many activities arrive at once")
         parser.add_argument("--keep", action="store_true", help="measure pages of what is there; empty nothing")
         parser.add_argument("--json", action="store_true")
 
@@ -37,6 +41,12 @@ class Command(BaseCommand):
             raise CommandError("Set KITH_DB_NAME to a name with “bench” in it: everything in that database goes.")
         call_command("migrate", verbosity=0)
         found: dict[str, Any] = {}
+        if options["only"] == "ties":
+            self._empty()
+            found["ties"] = self._ties(options["ties"], [int(size) for size in options["batches"].split(",")])
+            if options["json"]:
+                self.stdout.write(json.dumps(found))
+            return
         if options["keep"]:
             found["pages"] = self._measure(Community.objects.latest("id"), options["requests"])
             return
@@ -60,6 +70,23 @@ class Command(BaseCommand):
             self.stdout.write(f"  {name:7} {speeds}")
         self.stdout.write(f"  ingest / COPY = {figures.ratio:.2f}")
         return asdict(figures) | {"ratio": round(figures.ratio, 3)}
+
+    def _ties(self, activities: int, sizes: list[int], batches: int = 10) -> dict[str, Any]:
+        figures = measure_ties(activities, sizes, batches)
+        self.stdout.write(
+            f"\nTies, {figures.activities:,} activities, {figures.touches:,} touches, {figures.ties:,} ties"
+            f" (load of the machine {figures.load[0]:.1f}):"
+            f"\n  whole reckoning with standings {figures.whole:.1f} s,"
+            f" {activities / figures.whole:,.0f} activities a second"
+        )
+        for size, moved in figures.moved.items():
+            slowest = max(seconds for _, seconds in moved)
+            self.stdout.write(
+                f"  {len(moved)} batches of {size:,}: {figures.rate(size):,.0f} activities a second"
+                f" (slowest batch {1000 * slowest:,.0f} ms)"
+            )
+        self.stdout.write(f"  a new day: {figures.day:.1f} s")
+        return asdict(figures)
 
     def _pages(self, size: int, requests: int) -> list[dict[str, Any]]:
         begun = time.perf_counter()
