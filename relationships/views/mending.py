@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, render
 from accounts.gate import TeamRequest, gate
 from communities.models import Activity, Area, Channel, Conversation
 from communities.work import record_work
-from relationships.mending import reading_of
 from relationships.models import CannotMend, ThreadMend
+from relationships.models.thread_mend import root_of
 from relationships.thread import SHOWN
 
 OFFERED = 12
@@ -81,14 +81,11 @@ def _offered(one: Conversation, query: str) -> list[Conversation]:
 
 @gate("conversation.change", "GET", "POST")
 def split(request: TeamRequest, pk: int) -> HttpResponse:
-    """`from`: the message with which the new part begins."""
-    one = _conversation(request, pk)
-    wanted = request.GET.get("from", "")
-    reading = reading_of(one)
-    acts = Activity.objects.in_community(request.community).filter(
-        conversation__in=reading.conversation_ids, kind__in=SHOWN
-    )
-    act = get_object_or_404(acts, pk=int(wanted) if wanted.isdecimal() and len(wanted) < 19 else 0)
+    """`pk`: the message with which the new part begins."""
+    acts = Activity.objects.in_community(request.community).filter(kind__in=SHOWN, conversation__isnull=False)
+    act = get_object_or_404(acts, pk=pk)
+    mends = list(ThreadMend.objects.in_community(request.community).in_force().joins())
+    one = _conversation(request, root_of(act.conversation_id or 0, mends))
     form = SplitForm(request.POST or None, initial={"title": " ".join(act.text.split())[:80]})
     if request.method == "POST" and form.is_valid():
         try:

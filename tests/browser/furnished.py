@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import Outbox, Role, TeamMember
 from accounts.outbox import run_waiting
 from care.models import Question
-from communities.models import Community, Import, Interest, Member, Source, WorkEntry
+from communities.models import Activity, Community, Import, Interest, Kind, Member, Source, WorkEntry
 from crisis.models import Incident
 from governance.models import Objective
 from moderation.defaults import settle
@@ -34,6 +34,7 @@ def furnish() -> tuple[Community, TeamMember]:
     client = signed_in(owner)
     _decided(community, client)
     _cared_for(community, client)
+    _mended(community, client)
     _reached_out(community, client)
     _researched(community, client)
     _imported(community, client)
@@ -41,6 +42,14 @@ def furnish() -> tuple[Community, TeamMember]:
     _told(client, community)
     _mailed(client, community)
     return community, owner
+
+
+def _mended(community: Community, client: Client) -> None:
+    """The busiest conversation is split at its last message, and another is joined to it."""
+    busy, other = community.conversations.order_by("-posts", "pk")[:2]
+    last = Activity.objects.filter(conversation=busy, kind__in=(Kind.POST, Kind.REPLY)).latest("occurred_at")
+    _post(client, community.url("relationships:conversation_splitting", last.pk), {"title": "Something else"})
+    _post(client, community.url("relationships:conversation_joining", other.pk), {"into": busy.pk})
 
 
 def _post(
