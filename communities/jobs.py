@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from accounts.models import Outbox
 from accounts.outbox import handles
+from communities.identity import reading as _reading  # noqa: F401 (its reader and handler register themselves)
 from communities.ingest.run import run_import
 from communities.research import sample as _sample  # noqa: F401 (its receiver registers itself)
 

@@ -6,12 +6,13 @@ Notes, tags, follow-ups and the like move by themselves (`communities.identity.r
 from __future__ import annotations
 
 from django.dispatch import receiver
+from django.utils import timezone
 
 from accounts.models import Outbox
 from accounts.outbox import enqueue, handles
 from communities.identity.references import list_of_members, no_members, ordered_pair, reckoned
 from communities.models import Community
-from communities.signals import members_merged, members_split
+from communities.signals import members_merged, members_split, roles_set
 
 for label in ("relationships.Judgement", "relationships.Introduction"):
     ordered_pair(label, "a_id", "b_id")
@@ -40,9 +41,13 @@ def after_a_split(community: Community, source: int, new: int, **_: object) -> N
     _ask(community, source, new)
 
 
-def _ask(community: Community, *members: int) -> None:
-    from django.utils import timezone
+@receiver(roles_set)
+def after_a_role(community: Community, members: list[int], **_: object) -> None:
+    """Robots have no ties; staff has them, marked as such."""
+    _ask(community, *members)
 
+
+def _ask(community: Community, *members: int) -> None:
     enqueue(
         "relationships.people_moved",
         f"{community.pk}:{'-'.join(map(str, members))}:{timezone.now().timestamp()}",

@@ -61,9 +61,7 @@ def two_people(suggestion: Suggestion, *, by: User | None) -> None:
         for link in suggestion.links
         if link["a"] in owner and link["b"] in owner and owner[link["a"]] != owner[link["b"]]
     ]
-    Refusal.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["a", "b"], update_fields=["evidence", "by"]
-    )
+    Refusal.objects.bulk_create(rows, update_conflicts=True, unique_fields=["a", "b"], update_fields=["evidence", "by"])
     _decide(suggestion, Suggestion.State.REFUSED, by)
 
 
@@ -91,8 +89,10 @@ def by_itself(community: Community) -> list[Merge]:
     if not Recognition.objects.filter(community=community, automatic=True).exists():
         return []
     done = []
-    sure = Suggestion.objects.in_community(community).waiting(timezone.now()).filter(
-        verified=True, confidence__gte=AUTOMATIC
+    sure = (
+        Suggestion.objects.in_community(community)
+        .waiting(timezone.now())
+        .filter(verified=True, confidence__gte=AUTOMATIC)
     )
     for suggestion in sure:
         if not any(link["against"] for link in suggestion.links):

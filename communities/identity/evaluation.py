@@ -2,7 +2,7 @@
 
 In, one profile a line: `{"id", "source", "handle", "name", "email", "avatar", "about", "url", "location"}`; only `id` and
 `source` must be there. `source` names the platform or file: two profiles of one source are two people, unless it
-begins with irc, mail, mbox, list, git-log or csv (nobody has an account there).
+begins with irc, mail, mbox, list or git-log (nobody has an account there).
 Out, a pair a line: `{"a", "b", "confidence", "reasons"}` for pairs above 0.5, surest first.
 """
 

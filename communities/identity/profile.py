@@ -30,10 +30,34 @@ _PERSONAL: Final = re.compile(
 )
 # Everybody links there; no page of one person.
 _COMMON_SITES: Final = frozenset(
-    ["google.com", "youtube.com", "wikipedia.org", "facebook.com", "twitter.com", "x.com", "github.com", "linkedin.com", "stackoverflow.com", "stackexchange.com", "meta.stackexchange.com", "gravatar.com", "medium.com", "instagram.com", "reddit.com", "discord.gg", "t.me", "en.wikipedia.org", "arxiv.org", "gitlab.com", "ubuntu.com", "python.org", "mozilla.org"]
+    [
+        "google.com",
+        "youtube.com",
+        "wikipedia.org",
+        "facebook.com",
+        "twitter.com",
+        "x.com",
+        "github.com",
+        "linkedin.com",
+        "stackoverflow.com",
+        "stackexchange.com",
+        "meta.stackexchange.com",
+        "gravatar.com",
+        "medium.com",
+        "instagram.com",
+        "reddit.com",
+        "discord.gg",
+        "t.me",
+        "en.wikipedia.org",
+        "arxiv.org",
+        "gitlab.com",
+        "ubuntu.com",
+        "python.org",
+        "mozilla.org",
+    ]
 )
 # Nobody opens an account there: a person comes under any nick, from any address. See docs/IDENTITY.md.
-WITHOUT_ACCOUNTS: Final = ("irc", "mail", "mbox", "list", "git-log", "csv")
+WITHOUT_ACCOUNTS: Final = ("irc", "mail", "mbox", "list", "git-log")
 
 
 @dataclass(slots=False)

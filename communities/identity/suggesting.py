@@ -254,7 +254,7 @@ WITH mine AS MATERIALIZED (
         SELECT count(*) AS many FROM (
             SELECT FROM communities_identitykey k
             WHERE k.community_id = %(community)s AND k.kind = m.kind AND k.value = m.value LIMIT %(most)s + 1
-        ) some
+        ) few
     ) c
     WHERE c.many BETWEEN 2 AND %(most)s
 )

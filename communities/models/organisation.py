@@ -45,7 +45,7 @@ class Organisation(models.Model):
 
     def get_absolute_url(self) -> str:
         """Its page."""
-        return self.community.url("communities:organisation", self.pk)
+        return self.community.url("relationships:organisation", self.pk)
 
 
 class OrganisationDomain(models.Model):

@@ -16,7 +16,41 @@ from communities.identity.profile import Profile
 
 FREE: Final = ("gmail.com", "yahoo.com", "hotmail.com", "gmx.de", "outlook.com", "proton.me", "mail.ru")
 PLATFORMS: Final = ("github", "slack", "meetup", "discord", "forum")
-NICKS: Final = ["phoenix", "dragon", "shadow", "ninja", "wolf", "tiger", "ghost", "falcon", "raven", "viper", "hunter", "storm", "matrix", "cipher", "nomad", "wizard", "maverick", "rocket", "bandit", "pirate", "samurai", "zombie", "vector", "pixel", "panda", "penguin", "hacker", "coder", "gamer", "racer", "spider", "cobra", "eagle"]
+NICKS: Final = [
+    "phoenix",
+    "dragon",
+    "shadow",
+    "ninja",
+    "wolf",
+    "tiger",
+    "ghost",
+    "falcon",
+    "raven",
+    "viper",
+    "hunter",
+    "storm",
+    "matrix",
+    "cipher",
+    "nomad",
+    "wizard",
+    "maverick",
+    "rocket",
+    "bandit",
+    "pirate",
+    "samurai",
+    "zombie",
+    "vector",
+    "pixel",
+    "panda",
+    "penguin",
+    "hacker",
+    "coder",
+    "gamer",
+    "racer",
+    "spider",
+    "cobra",
+    "eagle",
+]
 TOWNS: Final = (
     "Berlin",
     "London",
