@@ -38,6 +38,8 @@ DEFAULTS: Mapping[str, Every | At] = {
     "Prove that a worker works": Every("accounts.tasks.heartbeat", 20),
     "Send digests that are due": Every("reporting.tasks.send_due_digests", 60),
     "Bring figures up to the record": Every("reporting.tasks.bring_figures_up", 600),
+    "Let the weights of ties fade by a day": Every("relationships.tasks.let_weights_fade", 3600),
+    "Reckon standings in each community's night": At("relationships.tasks.sweep_nights", hour="*", minute="20"),
     "Look who should meet and whom to thank": At("relationships.tasks.look_who_should_meet", hour="2", minute="40"),
 }
 
