@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pghistory
+from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F
@@ -70,7 +71,8 @@ class Judgement(models.Model):
     @classmethod
     def said_before(cls, tie: Tie, limit: int = 6) -> list[Judgement]:
         """What was ever said of `tie`, newest first, what stands now too; unsaved rows for a page to read."""
-        events = cls.pgh_event_model.objects.filter(a_id=tie.a_id, b_id=tie.b_id).order_by("-pgh_id")[:limit]
+        remembered = apps.get_model("relationships", "JudgementEvent")._default_manager
+        events = remembered.filter(a_id=tie.a_id, b_id=tie.b_id).order_by("-pgh_id")[:limit]
         return [
             cls(
                 a_id=tie.a_id,

@@ -15,12 +15,14 @@ from django.core.management.base import CommandError
 from django.db import connection, transaction
 
 from communities.models import Community, Member
-from relationships.models import Judgement, Reckoning, Tie
+from relationships.models import Judgement, Tie
+from relationships.ties import reckon
 from relationships.ties.closeness import STRONGEST, closeness
 from relationships.ties.depth import parts_of
 from relationships.ties.evaluation.structure import circle, foretells, surprise
+from relationships.ties.moving import acts_changed
 from relationships.ties.reckoning import stand_again
-from tests.factories import NOW, CommunityFactory, MemberFactory
+from tests.factories import NOW, CommunityFactory, MemberFactory, say
 
 pytestmark = pytest.mark.django_db
 
@@ -144,17 +146,20 @@ def test_the_database_and_the_page_reckon_the_same_depth_with_closeness() -> Non
 
 def test_a_flood_and_a_large_community_wait_for_the_standings(monkeypatch: pytest.MonkeyPatch) -> None:
     community = CommunityFactory.create()
-    members = [member.pk for member in a_net(community, 12, 30, seed=2)]
-    monkeypatch.setattr("relationships.ties.closeness.AT_ONCE", 5)
-    assert bring(community, members) is None
-    assert bring(community, members[:5]) is not None
-    Reckoning.objects.create(community=community, ties=70_000)
-    assert bring(community, members[:5]) is None
+    ana, tom, uma = people(community, 3)
+    say(tom, "So.", NOW, reply_to=say(ana, "How?", NOW))
+    reckon(community, as_of=NOW)
+    monkeypatch.setattr("relationships.ties.closeness.AT_ONCE", 2)
+    acts = [say(uma, "So.", NOW, reply_to=say(other, "How?", NOW)) for other in (ana, tom)]
+    acts_changed(community, [act.pk for act in acts])
+    assert Tie.objects.count() == 3
+    assert not Tie.objects.filter(shared__gt=0).exists()
+    assert bring(community, [ana.pk, tom.pk, uma.pk]) is None
     stand_again(community)
-    left = around()
+    assert Tie.objects.filter(shared=1, share_a=0.5).count() == 3
     assert bring(community, None) == 0
-    assert around() == left
-    assert any(tie.circle > 0 for tie in Tie.objects.all())
+    monkeypatch.setattr("relationships.ties.closeness.SMALL", 2)
+    assert bring(community, [ana.pk]) is None
 
 
 def test_two_in_one_circle_are_deeper_than_two_who_share_nobody() -> None:

@@ -98,7 +98,7 @@ def test_the_page_shows_what_is_held_and_marks_what_is_inferred(place: Any) -> N
 
 def test_the_copy_holds_everything_with_its_certainty_and_no_private_note(place: Any) -> None:
     viewer, community, ana, _ = place
-    answer = signed_in(viewer).get(community.url("relationships:member_data_json", ana.pk))
+    answer: Any = signed_in(viewer).get(community.url("relationships:member_data_json", ana.pk))
     copy = json.loads(b"".join(answer.streaming_content))
     assert answer["Content-Disposition"].startswith("attachment")
     sections = {section["what"]: section for section in copy["sections"]}
@@ -121,7 +121,7 @@ def test_nothing_of_another_member_is_given_out(place: Any) -> None:
     Note.objects.create(
         workspace=viewer.workspace, community=community, member=tom, by=viewer.user, text="Of Tom alone."
     )
-    answer = signed_in(viewer).get(community.url("relationships:member_data_json", ana.pk))
+    answer: Any = signed_in(viewer).get(community.url("relationships:member_data_json", ana.pk))
     text = b"".join(answer.streaming_content).decode()
     assert "Of Tom alone." not in text
     assert "Lower the gain" not in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -46,7 +47,7 @@ def place() -> tuple[TeamMember, Community, list[Activity]]:
 
 
 def conversation(act: Activity) -> Conversation:
-    found = Conversation.objects.get(pk=act.conversation_id)
+    found = Conversation.objects.get(pk=act.conversation_id or 0)
     found.community = Community.objects.select_related("workspace").get(pk=act.community_id)
     return found
 
@@ -184,14 +185,15 @@ def test_what_cannot_be_joined_or_split_is_told(place: Any) -> None:
     viewer, _, said = place
     kiln, glaze = conversation(said[0]), conversation(said[3])
     ThreadMend.join(glaze, kiln, reason="", by_id=None)
-    for act in (
+    wrong: list[Callable[[], object]] = [
         lambda: ThreadMend.join(kiln, glaze, reason="", by_id=None),
         lambda: ThreadMend.join(glaze, kiln, reason="", by_id=None),
         lambda: ThreadMend.join(kiln, kiln, reason="", by_id=None),
         lambda: ThreadMend.split(glaze, said[4], title="x", reason="", by_id=None),
-    ):
+    ]
+    for one in wrong:
         with pytest.raises(CannotMend):
-            act()
+            one()
     client = signed_in(viewer)
     answer = client.post(url_of(said[0], "conversation_joining"), {"into": glaze.pk})
     assert answer.status_code == 422
