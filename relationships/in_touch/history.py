@@ -12,10 +12,10 @@ from django.utils import timezone
 from accounts.models import User
 from communities.models import Community, Member
 from relationships.in_touch.lately import IN_RECORD
-from relationships.in_touch.record import LEAST_CERTAIN, staff_accounts
+from relationships.in_touch.record import LEAST_ANSWER, LEAST_CERTAIN, staff_accounts
 from relationships.models.contact import HOW_SAID
 
-SHOWN: Final = 60
+SHOWN: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ def history(community: Community, member: Member, viewer: User, limit: int = SHO
         "staff": staff,
         "viewer": viewer.pk,
         "least": LEAST_CERTAIN,
+        "answer": LEAST_ANSWER,
         "present": community.present(),
         "now": timezone.now(),
         "limit": limit,
@@ -93,8 +94,9 @@ FROM (
         AND least(t.doer_id, t.other_id) = least(pair.staff, %(member)s::bigint)
         AND greatest(t.doer_id, t.other_id) = greatest(pair.staff, %(member)s::bigint)
      LEFT JOIN relationships_ownaccount o ON o.member_id = pair.staff AND NOT o.denied
-     WHERE t.at <= %(present)s AND (t.kind = 1 OR (t.kind = 4 AND t.weight >= %(least)s)
-           OR (t.kind IN (2, 5) AND t.doer_id = pair.staff))
+     WHERE t.at <= %(present)s
+       AND ((t.kind = 1 AND (t.doer_id = pair.staff OR t.weight >= %(answer)s))
+            OR (t.kind = 4 AND t.weight >= %(least)s) OR (t.kind IN (2, 5) AND t.doer_id = pair.staff))
      ORDER BY t.at DESC LIMIT %(limit)s)
 ) x
 LEFT JOIN accounts_user u ON u.id = x.by

@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from communities.models import Community, Member
 from relationships.models import OwnAccount
 
+LEAST_ANSWER: Final = 0.99  # of a member to one of the team, not a word in their thread
 LEAST_CERTAIN: Final = 0.5  # of an answer that nobody marked; below it no reminder is spared
 
 
@@ -48,6 +49,7 @@ def _values(community: Community, until: datetime | None) -> dict[str, object]:
         "staff": staff_accounts(community),
         "until": until or community.present(),
         "least": LEAST_CERTAIN,
+        "answer": LEAST_ANSWER,
     }
 
 
@@ -70,7 +72,7 @@ FROM (
     SELECT t.doer_id, t.other_id, t.at, t.kind, false, t.activity_id
     FROM (TOUCHES) t
     WHERE t.other_id = ANY (%(staff)s) AND t.doer_id <> ALL (%(staff)s)
-      AND (t.kind = 1 OR (t.kind = 4 AND t.weight >= %(least)s))
+      AND ((t.kind = 1 AND t.weight >= %(answer)s) OR (t.kind = 4 AND t.weight >= %(least)s))
 ) x
 WHERE at <= %(until)s
 ORDER BY member, staff, at DESC, toward DESC, activity_id DESC

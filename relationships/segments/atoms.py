@@ -266,10 +266,11 @@ def _deed(deed: Deed) -> Callable[[Reader], Filter]:
         least = reader.step().key == "least"
         n = reader.number(example)
         _ = reader.take("times") or reader.take("time")
+        said = reader.now
         if not reader.take("lately"):
             return Counted(deed, least, n)
         if deed != "answered":
-            raise SentenceError(f"“lately” is known of answers only: not of “{deed}”.", reader.now.at, "lately")
+            raise SentenceError(f"“lately” is known of answers only: not of “{deed}”.", said.at, said.word)
         return Counted(deed, least, n, lately=True)
 
     return read

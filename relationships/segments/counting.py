@@ -76,8 +76,8 @@ SELECT %(segment)s, i.id FROM t_inside i ON CONFLICT DO NOTHING
 """
 _CHANGE: Final = """
 WITH moved AS ({} RETURNING member_id)
-INSERT INTO relationships_segmentchange (segment_id, member_id, day, came)
-SELECT %(segment)s, member_id, %(day)s, {} FROM moved
+INSERT INTO relationships_segmentchange (segment_id, member_id, day, came, noticed_at)
+SELECT %(segment)s, member_id, %(day)s, {}, clock_timestamp() FROM moved
 """
 _OUT: Final = _CHANGE.format(_WENT, "false")
 _IN: Final = _CHANGE.format(_CAME, "true")

@@ -145,14 +145,14 @@ def added(sentence: str, parts: list[Filter]) -> str:
     return longer
 
 
-def chips(filter: Filter, asked: QueryDict) -> list[tuple[str, str]]:
-    """Each part in words, and the address of the sentence without it."""
+def chips(filter: Filter, builder: str, segment: str = "") -> list[tuple[str, str]]:
+    """Each part in words, and the address (below `builder`, its page) of the sentence without it."""
     parts = parts_of(filter)
     found = []
     for part in parts:
         query = QueryDict(mutable=True)
         query["who"] = render(all_of(each for each in parts if each is not part)) if len(parts) > 1 else ""
-        if asked.get("segment"):
-            query["segment"] = asked["segment"]
-        found.append((render(part), f"?{query.urlencode()}"))
+        if segment:
+            query["segment"] = segment
+        found.append((render(part), f"{builder}?{query.urlencode()}"))
     return found

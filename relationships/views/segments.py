@@ -135,7 +135,7 @@ def build(request: TeamRequest) -> HttpResponse:
                 pass  # said below, of the sentence as it stands
     changed = _of(request, request.GET.get("segment", ""))
     context = {
-        **_preview(request, sentence),
+        **_preview(request, sentence, str(changed.pk) if changed else ""),
         "parts_form": parts_form,
         "changed": changed,
         "save_form": SegmentForm(instance=changed, initial={"sentence": sentence}),
@@ -147,14 +147,14 @@ def build(request: TeamRequest) -> HttpResponse:
     )
 
 
-def _preview(request: TeamRequest, sentence: str) -> dict[str, Any]:
+def _preview(request: TeamRequest, sentence: str, segment: str = "") -> dict[str, Any]:
     read = reading(request.community, sentence)
     found: list[Member] = []
     parts: list[tuple[str, str]] = []
     if read.filter is not None:
         rows = members_of(request.community, read.filter).filter(last_active_at__isnull=False)
         found = list(rows.select_related("standing").order_by("-last_active_at", "-id")[:SHOWN])
-        parts = chips(read.filter, request.GET)
+        parts = chips(read.filter, request.community.url("relationships:segment_new"), segment)
     written = said(read.filter) if read.filter is not None and not isinstance(read.filter, Everyone) else sentence
     return {"reading": read, "written": written, "found": found, "chips": parts, "sentence": written}
 
@@ -204,7 +204,7 @@ def segment(request: TeamRequest, pk: int) -> HttpResponse:
         .select_related("member")
         .order_by("-day", "-id")[:60]
     )
-    preview = _preview(request, one.sentence)
+    preview = _preview(request, one.sentence, str(one.pk))
     context = {
         **preview,
         "one": one,

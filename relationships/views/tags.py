@@ -9,6 +9,7 @@ from accounts.gate import TeamRequest, gate
 from communities.models import Area
 from communities.work import record_work
 from relationships.forms import TagForm
+from relationships.in_touch.rhythms import stand_in_rhythms
 from relationships.models import MemberTag
 from relationships.views.member import found, page_of
 
@@ -27,6 +28,7 @@ def put(request: TeamRequest, pk: int) -> HttpResponse:
         defaults={"workspace": request.workspace, "community": request.community, "word": word, "by": request.user},
     )
     if new:
+        stand_in_rhythms(request.community, [who.pk])  # a rhythm with the tag covers them from now on
         record_work(
             request.user,
             request.community,
@@ -43,4 +45,5 @@ def remove(request: TeamRequest, pk: int, tag: int) -> HttpResponse:
     """Off with it."""
     who = found(request.community, pk)
     get_object_or_404(MemberTag.objects.filter(member=who), pk=tag).delete()
+    stand_in_rhythms(request.community, [who.pk])
     return HttpResponseRedirect(f"{who.get_absolute_url()}#tags", status=303)
