@@ -1,7 +1,7 @@
 """The model: which earlier message each one answers, with chances. Weights and how they were learnt: docs/REPLIES.md.
 
 Two looks. The first goes over all of the window with a small net and few features and keeps the likeliest; the second
-weighs those with several nets and many features. That the message begins a conversation is one of the candidates.
+weighs those with a larger net and many features. That the message begins a conversation is one of the candidates.
 """
 
 from __future__ import annotations
@@ -46,8 +46,8 @@ class Model:
 
     rarity: Floats  # of hashed words
     first: Net
-    second: list[Net]
-    heard: Floats  # chances as the nets give them, and
+    second: Net
+    heard: Floats  # chances as the net gives them, and
     meant: Floats  # how often they were right on held-out logs
     also_above: float  # a second answer is given when its chance is above this
 
@@ -74,14 +74,10 @@ class Model:
         return Candidates(here[:, None] - order, there, shown.astype(np.float32))
 
     def chances(self, g: Ground, here: Ints, found: Candidates) -> Floats:
-        """(messages, KEPT) how likely each candidate is, as the nets give it; rows sum to 1."""
-        x = second_look(g, here, found)
-        mean = np.zeros(found.real.shape, np.float32)
-        for net in self.second:
-            scores = np.full(found.real.shape, -np.inf, np.float32)
-            scores[found.real] = net.score(x)
-            mean += chances(scores)
-        return mean / np.float32(max(len(self.second), 1))
+        """(messages, KEPT) how likely each candidate is, as the net gives it; rows sum to 1."""
+        scores = np.full(found.real.shape, -np.inf, np.float32)
+        scores[found.real] = self.second.score(second_look(g, here, found))
+        return chances(scores)
 
     def certainty(self, chance: Floats) -> Floats:
         """How often an answer of such a chance was right on logs that the model had not seen."""
@@ -94,9 +90,8 @@ class Model:
             "heard": self.heard,
             "meant": self.meant,
             "also_above": np.float32(self.also_above),
-            "nets": np.int64(len(self.second)),
         }
-        for name, net in (("first", self.first), *((f"second{n}", net) for n, net in enumerate(self.second))):
+        for name, net in (("first", self.first), ("second", self.second)):
             parts[f"{name}.layers"] = np.int64(len(net.layers))
             for level, (weights, bias) in enumerate(net.layers):
                 parts[f"{name}.{level}.weights"], parts[f"{name}.{level}.bias"] = weights, bias
@@ -114,11 +109,10 @@ LICENCE: Final = (
 def shipped() -> Model:
     """The weights in the repository, read once a process."""
     with np.load(WEIGHTS, allow_pickle=False) as parts:
-        nets = [_net(parts, f"second{n}") for n in range(int(parts["nets"]))]
         return Model(
             rarity=parts["rarity"].astype(np.float32) * np.float32(RARITY_STEP),
             first=_net(parts, "first"),
-            second=nets,
+            second=_net(parts, "second"),
             heard=parts["heard"],
             meant=parts["meant"],
             also_above=float(parts["also_above"]),

@@ -1,7 +1,7 @@
-"""Learns the model from annotated logs: `manage.py train_replies --data PATH` (about ten minutes on two cores).
+"""Learns the model from annotated logs: `manage.py train_replies --data PATH` (four minutes on two idle cores).
 
 Only the logs under `train/` are learnt from. Chances are brought in line with how often they are right on logs of days
-that the nets have not seen (cross-validation by day); those runs give the figures file by file as well. The logs under
+that the net has not seen (cross-validation by day); those runs give the figures file by file as well. The logs under
 `dev/` are only measured on. Needs numpy and scikit-learn, which Kith has anyway.
 """
 
@@ -28,7 +28,6 @@ from relationships.replies.net import learn
 from relationships.replies.reading import BUCKETS, Floats, Ints, Reading, read
 
 FOLDS: Final = 5
-NETS: Final = 3
 HIDDEN_FIRST: Final = (16,)
 HIDDEN: Final = (128, 64)
 EPOCHS: Final = 10
@@ -58,7 +57,7 @@ def train(folder: Path, into: Path = WEIGHTS, said: Said = print) -> None:
     by_file: list[float] = []
     whole, spoken = Score(), Score()
     for fold, (inside, outside) in enumerate(_folds(seen)):
-        model = fit(inside, nets=1, seed=fold, said=said)
+        model = fit(inside, seed=fold, said=said)
         for one in outside:
             decided = decide(one.log.lines, model)
             chance, hit = _chances(model, one)
@@ -69,10 +68,10 @@ def train(folder: Path, into: Path = WEIGHTS, said: Said = print) -> None:
             whole.add(one.log, decided)
             spoken.add(one.log, decided, notices=False)
         said(f"fold {fold + 1} of {FOLDS}: F {whole.f:.2f} so far")
-    said(f"held out by day, one net: {_told(whole)}; people's messages only: {_told(spoken)}")
+    said(f"held out by day: {_told(whole)}; people's messages only: {_told(spoken)}")
     low, high = min(by_file), max(by_file)
     said(f"by file: F from {low:.1f} to {high:.1f}, median {median(by_file):.1f}, mean {mean(by_file):.1f}")
-    model = fit(seen, nets=NETS, seed=100, said=said)
+    model = fit(seen, seed=100, said=said)
     knots = calibrate(heard, right)
     model = replace(model, heard=knots[0], meant=knots[1])
     model.save(into)
@@ -100,20 +99,17 @@ def measure(logs: Sequence[Log], model: Model) -> Iterator[str]:
     yield f"dev: the simple rule on the same logs: {_told(simple)}"
 
 
-def fit(seen: Sequence[_Read], *, nets: int, seed: int, said: Said) -> Model:
+def fit(seen: Sequence[_Read], *, seed: int, said: Said) -> Model:
     """A model of these logs, its chances not yet brought in line."""
     rarity = _rarity(seen)
     grounds = [ground(one.reading, rarity) for one in seen]
     cases = _first_cases(seen, grounds, seed)
     first = learn(*cases, HIDDEN_FIRST, epochs=6, seed=seed, rate=4e-3, batch=128, said=lambda _: None)
     line = np.array([0, 1], np.float32)
-    model = Model(rarity, first, [], line, line, ALSO_ABOVE)
-    x, real, wanted = _second_cases(model, seen, grounds)
-    for n in range(nets):
-        model.second.append(
-            learn(x, real, wanted, HIDDEN, epochs=EPOCHS, seed=seed + n, rate=3e-3, drop=0.2, said=said)
-        )
-    return model
+    model = Model(rarity, first, first, line, line, ALSO_ABOVE)  # its second look is still to be learnt
+    cases = _second_cases(model, seen, grounds)
+    second = learn(*cases, HIDDEN, epochs=EPOCHS, seed=seed, rate=3e-3, drop=0.2, said=said)
+    return replace(model, second=second)
 
 
 def calibrate(heard: Floats, right: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:
