@@ -4,8 +4,8 @@
 
 The community is made in the tables: members in groups of a hundred or so, degrees heavy-tailed, six ties in seven
 within the group, an act or two a tie, a conversation for each six acts. igraph (GPL: of the development
-environment only, never shipped) is given the ties in memory and asked for the same: betweenness over the same number
-of sources, core numbers, Burt's constraint of the same members, Leiden by modularity with as many rounds. It neither
+environment only, never shipped) is given the ties in memory and asked for the same: betweenness from the same
+sources, core numbers, Burt's constraint of the same members, Leiden by modularity with as many rounds. It neither
 reads nor writes Postgres, and none of our other standings are asked of it.
 """
 
@@ -27,8 +27,9 @@ from django.utils import timezone
 from accounts.models import Workspace
 from communities.models import Batch, Community, Source
 from relationships.standings import stand
+from relationships.standings.betweenness import sources_of
 from relationships.standings.grouping import GAMMA, ITERATIONS
-from relationships.standings.net import CONSTRAINT_FOR, SAMPLES
+from relationships.standings.net import CONSTRAINT_FOR
 from relationships.standings.writing import CURRENT, Stopwatch
 
 MEMBERS: Final = 50_000
@@ -37,20 +38,20 @@ GROUP: Final = 100
 WITHIN: Final = 6 / 7
 
 
-def main(members: int = MEMBERS, ties: int = TIES, sources: int = SAMPLES, igraph: bool = True) -> None:
+def main(members: int = MEMBERS, ties: int = TIES, igraph: bool = True) -> None:
     """Prints seconds by part. Makes the community where the database holds none of this size."""
     if "bench" not in str(settings.DATABASES["default"]["NAME"]):
         raise SystemExit("Set KITH_DB_NAME to a name with “bench” in it.")
     call_command("migrate", verbosity=0)
     community = Community.objects.filter(slug=f"night-{members}-{ties}").first() or _made(members, ties)
-    _said("first night", *_night(community))  # writes every row, tells no history above 20,000 members
+    _said("first night", *_night(community))  # writes every row, tells no history above 10,000 members
     _said("next night, same record", *_night(community))
     took = _night(community, days=1)
     _said("next night, a day later", *took)
     print(f"  peak memory of the process {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MiB")
     print(f"  {100_000 * took[0] / _acts(community):.2f} s for each 100,000 activities on record")
     if igraph:
-        _said("igraph, the net alone, from memory", *_igraph(community, sources))
+        _said("igraph, the net alone, from memory", *_igraph(community))
 
 
 def _said(what: str, seconds: float, parts: dict[str, float]) -> None:
@@ -75,7 +76,7 @@ def _acts(community: Community) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _igraph(community: Community, sources: int) -> tuple[float, dict[str, float]]:
+def _igraph(community: Community) -> tuple[float, dict[str, float]]:
     import igraph
 
     with connection.cursor() as cursor:
@@ -91,9 +92,8 @@ def _igraph(community: Community, sources: int) -> tuple[float, dict[str, float]
     with watch.part("build"):
         graph = igraph.Graph(n=len(ids), edges=edges)
         graph.es["weight"] = weights
-    some = np.random.default_rng(20).choice(len(ids), min(sources, len(ids)), replace=False).tolist()
     with watch.part("betweenness"):
-        between = graph.betweenness(directed=False, sources=some)
+        between = graph.betweenness(directed=False, sources=sources_of(ids).tolist())
     with watch.part("cores"):
         graph.coreness()
     with watch.part("constraint"):
@@ -205,7 +205,8 @@ _STEPS: Final[tuple[str, ...]] = (
     """
     INSERT INTO relationships_tie (workspace_id, community_id, a_id, b_id, a_to_b, b_to_a, lifetime, answers_a,
         answers_b, help_a, help_b, mentions_a, mentions_b, reactions_a, reactions_b, follows_a, follows_b,
-        on_site, online_events, work, weeks, channels, first_at, last_at, evidence, reckoned_depth, reckoned_nature, depth, nature, because)
+        on_site, online_events, work, weeks, channels, first_at, last_at, evidence, reckoned_depth, reckoned_nature,
+        depth, nature, because)
     SELECT %(w)s, %(c)s, a, b, ab, ba, n, aa, n - aa, aa, n - aa, 0, 0, 0, 0, 0, 0, 0, 0, 0, least(n, 9), 1, first,
            last, acts, d, nature, d, nature, ''
     FROM (

@@ -22,7 +22,7 @@ from relationships.standings.record import Record
 from relationships.standings.roles import Mentees, figures_behind, roles_of
 
 TOLD_WEEKS: Final = 26
-TOLD_MEMBERS: Final = 20_000  # above it the first reckoning tells nothing of before: it would take minutes
+TOLD_MEMBERS: Final = 10_000  # above it the first reckoning tells nothing of before: it would take minutes
 REALLY_HERE_DAYS: Final = 5  # whoever came on fewer days and is gone is no news
 
 Roles = Mapping[str, Mapping[str, Any]]

@@ -1,7 +1,7 @@
 """Each member's place in the net of current ties: betweenness, Burt's constraint, k-core, links between groups.
 
-networkit computes what it has (Brandes' betweenness, sampled above 2,000 people; core decomposition); the constraint is
-Burt's formula (1992) on sparse matrices. Importing networkit takes seconds: only workers get here.
+networkit decomposes into cores; the constraint is Burt's formula (1992) on sparse matrices; betweenness has a module of
+its own. Importing networkit takes seconds: only workers get here.
 """
 
 from __future__ import annotations
@@ -10,16 +10,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from relationships.standings.betweenness import betweenness
 from relationships.standings.record import Floats, Ints
 
-EXACT_UP_TO: Final = 2_000
-SAMPLES: Final = 400
 CONSTRAINT_FOR: Final = 4_000  # the constraint is worked out for at most so many, those with the highest betweenness
 CONSTRAINT_ROWS: Final = 250  # at once: through a hub the way leads to nearly everybody
 SEED: Final = 20
-THREADS: Final = 2
 HIGH, STILL_HIGH = 0.95, 0.90
 
 
@@ -98,19 +95,9 @@ def centralities(net: Net) -> tuple[Floats, Ints]:
     """Betweenness, 0 to 1, and core numbers."""
     import networkit as nk
 
-    nk.setSeed(SEED, useThreadId=False)
-    nk.setNumberOfThreads(THREADS)
-    plain = nk.graphtools.toUnweighted(net.graph())
-    runner: Any
-    if net.size <= EXACT_UP_TO:
-        runner = nk.centrality.Betweenness(plain, normalized=True)
-    else:
-        runner = nk.centrality.EstimateBetweenness(plain, SAMPLES, normalized=True, parallel=True)
-    runner.run()
-    core = nk.centrality.CoreDecomposition(plain)
+    core = nk.centrality.CoreDecomposition(nk.graphtools.toUnweighted(net.graph()))
     core.run()
-    between: NDArray[np.float64] = np.clip(np.asarray(runner.scores(), np.float64), 0, 1)
-    return between, np.asarray(core.scores(), np.int64)
+    return betweenness(net.i, net.j, net.ids), np.asarray(core.scores(), np.int64)
 
 
 def burts_constraint(net: Net, wanted: Ints) -> dict[int, float]:
