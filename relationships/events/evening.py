@@ -17,7 +17,7 @@ from communities.ingest.ending import BY_HAND
 from communities.models import Activity, Community, Conversation, Kind, Member
 from relationships.ties.weights import EVENT_LIMIT
 
-MOST_PAIRS: Final = 40
+MOST_PAIRS: Final = 12
 ROLES: Final = {"host": "Host", "speaker": "Speaker", "guest": "Guest"}
 
 

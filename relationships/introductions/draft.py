@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communities.models import Activity, Community, Conversation, Member
-from relationships.introductions.reasons import Reason
 from relationships.models import Introduction
+from relationships.models.introduction import Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Who may be introduced, as of a moment: members who lately spoke, whom nothing speaks against. And where they are.
 
-Left out: staff, bots, people somebody has to look at (`Member.questioned_at`), people with fewer than three posts or
-answers, and whoever was silent for longer than 90 days.
+Left out: staff, bots, people somebody has to look at (`Member.questioned_at`), people with fewer than three posts
+in two conversations in the last 90 days.
 """
 
 from __future__ import annotations
@@ -80,14 +80,16 @@ def town_of(place: str) -> str:
 _PEOPLE: Final = """
 SELECT m.id, m.name, lately.acts, lately.days
 FROM (
-    SELECT member_id, count(*) AS acts, count(DISTINCT date_trunc('day', occurred_at)) AS days
+    SELECT member_id, count(*) AS acts, count(DISTINCT date_trunc('day', occurred_at)) AS days,
+           count(*) FILTER (WHERE kind <> 6) AS said,
+           count(DISTINCT conversation_id) FILTER (WHERE kind <> 6) AS talks
     FROM communities_activity
     WHERE community_id = %(community)s AND kind IN (1, 2, 6, 7) AND deleted_at IS NULL AND member_id IS NOT NULL
       AND occurred_at > %(as_of)s::timestamptz - %(lately)s::interval AND occurred_at <= %(as_of)s
     GROUP BY 1
 ) lately
 JOIN communities_member m ON m.id = lately.member_id
-WHERE m.role = 'member' AND m.questioned_at IS NULL AND lately.acts >= %(least)s
+WHERE m.role = 'member' AND m.questioned_at IS NULL AND lately.said >= %(least)s AND lately.talks >= 2
 ORDER BY lately.acts DESC, m.id
 LIMIT %(most)s
 """

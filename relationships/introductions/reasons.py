@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.db.backends.utils import CursorWrapper
 
@@ -14,10 +14,10 @@ from relationships.introductions.net import Net
 from relationships.introductions.people import Person
 from relationships.introductions.words import TEXTS_EACH, Words
 from relationships.models import Group, Standing
+from relationships.models.introduction import Reason
 
 WORDS: Final = 3
 LEAST_SHARE: Final = 0.35  # of what the first word weighs: the rest is by the way
-Reason = dict[str, Any]  # {kind, words, strength 0-1, acts}: as stored on an introduction
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +140,9 @@ class Explainer:
         picked: list[str] = []
         strongest = max((weight for weight, _ in order), default=0.0)
         for weight, column in order:
-            if weight < LEAST_SHARE * strongest:
-                continue  # by the way
+            by_the_way = weight < LEAST_SHARE * strongest
+            if by_the_way or (picked and picked[0] in self.tags and self.words.vocabulary[column] not in self.tags):
+                continue  # where the community has words of its own for a subject, they are enough
             word = str(self.words.vocabulary[column])
             if not any(word[:5] == had[:5] for had in picked):  # relay and relays are one subject
                 picked.append(word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pghistory
 from django.conf import settings
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from communities.models import Community
 
 GIVEN_DAYS: Final = 30  # so long after it was sent two people may take to talk
+
+Reason = dict[str, Any]  # {kind, words, strength 0 to 1, acts}
 
 
 class IntroductionState(models.TextChoices):

@@ -93,7 +93,7 @@ def event(request: TeamRequest, pk: int) -> HttpResponse:
         "may_add": moment_of(one) <= now and not one.cancelled,
         "roles": ROLES,
         "who": query,
-        "candidates": Member.objects.in_community(request.community).people().named_like(query)[:12] if query else [],
+        "candidates": _called(one, query) if query else [],
     }
     return render(request, "relationships/event.html", context)
 
@@ -128,6 +128,13 @@ def _asked_for(request: TeamRequest) -> tuple[str, str, QuerySet[Conversation]]:
     if query:
         rows = rows.filter(Q(title__icontains=query) | Q(place__icontains=query) | Q(channel__name__icontains=query))
     return show, query, rows
+
+
+def _called(event: Conversation, name: str) -> QuerySet[Member]:
+    """Members of that name who are not known to have come."""
+    came = Activity.objects.filter(conversation=event, kind=Kind.ATTENDANCE, member__isnull=False).standing()
+    rows = Member.objects.in_community(event.community).people().named_like(name)
+    return rows.exclude(pk__in=came.values("member")).order_by("-acts", "pk")[:8]
 
 
 def _found(request: TeamRequest, pk: int) -> Conversation:

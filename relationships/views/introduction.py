@@ -14,9 +14,10 @@ from communities.models import Area, Member
 from communities.work import record_work
 from relationships.addresses import address_of
 from relationships.in_touch.rhythms import stand_in_rhythms
-from relationships.introductions.draft import draft, evidence
+from relationships.introductions.draft import Shown, draft, evidence
 from relationships.introductions.forms import AsideForm, DraftForm, SentForm
 from relationships.models import Introducing, Introduction, IntroductionState
+from relationships.models.introduction import Reason
 from relationships.views.introductions import asked_for
 
 SUBJECT = "You two should know each other"
@@ -113,6 +114,17 @@ def _page_of(request: TeamRequest, one: Introduction, form: DraftForm | None = N
         "following": _next(request, one),
         "mark": Introducing.objects.filter(community=request.community).first(),
     }
+
+
+def _with_posts(one: Introduction, posts: dict[int, Shown]) -> list[tuple[Reason, list[Shown]]]:
+    """Each reason with its posts, each post at the first reason that it shows."""
+    seen: set[int] = set()
+    found = []
+    for reason in one.reasons:
+        acts = [act for act in reason.get("acts", []) if act in posts and act not in seen]
+        seen.update(acts)
+        found.append((reason, [posts[act] for act in acts]))
+    return found
 
 
 def _mailto(addresses: list[str], message: str) -> str:
