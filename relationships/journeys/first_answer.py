@@ -5,7 +5,7 @@ Three things are done so that the difference is not made of other differences:
    come, for both sides alike; whoever came back sooner must come back again. Else the answered would have had longer.
 2. *Matching*, coarsened and exact (Iacus, King & Porro 2012), on what was known when they wrote: channel, began a
    conversation or replied, question or not, length (thirds), hour of the day (four parts), weekday or weekend, quarter
-   of the year. Where too few find a partner, or all hangs on a few (an effective number below 30, Kish 1965), some are
+   of the year. Where too few find a partner, or all hangs on a few (effective number below 30, Kish 1965), some are
    let go in turn (`LADDER`), and the page says what is left.
 3. *Doubt*: the risk difference has a bootstrap interval (95 %); where it contains 0 the page says that we can't tell. The
    E-value (VanderWeele & Ding 2017) says how strong an unseen cause would have to be to make up all of it.

@@ -17,7 +17,7 @@ from django.db.backends.utils import CursorWrapper
 from communities.models import Community
 
 SILENT: Final = timedelta(days=90)
-AT_DAYS: Final = (1, 7, 14, 30, 60, 90, 180, 365)
+AT_DAYS: Final = (1, 7, 14, 30, 90, 180, 365)
 COHORTS: Final = 13
 KINDS: Final = ("week", "month", "quarter", "year")
 TOO_EARLY: Final = timedelta(days=14)

@@ -132,7 +132,7 @@ def stages_told(community: Community, mark: Journeys) -> list[dict[str, Any]]:
     return [
         {
             "key": stage.value,
-            "label": f"{stage.label}s" if stage.value not in ("away", "occasional") else str(stage.label),
+            "label": f"{stage.label}s" if stage.value != "occasional" else str(stage.label),
             "value": f"{now.get(stage.value, 0):,}",
             "note": f"{100 * now.get(stage.value, 0) / total:.0f} %" if total else "",
             "definition": f"{RULES[stage.value][:1].upper()}{RULES[stage.value][1:]}.",
@@ -144,6 +144,7 @@ def stages_told(community: Community, mark: Journeys) -> list[dict[str, Any]]:
             "evidence_label": "See who they are",
         }
         for stage in Stage
+        if stage != Stage.AWAY  # said beside the title
     ]
 
 
@@ -176,6 +177,7 @@ def _answer(each: dict[str, Any]) -> AnswerTold:
         return AnswerTold(title, "Too few to say", "Too few newcomers who are alike and differ in this.", raw, alike,
                           "quiet")  # fmt: skip
     points = f"{100 * each['difference']:+.0f} points, likely {100 * each['low']:+.0f} to {100 * each['high']:+.0f}"
+    points = points.replace("-", "−")
     shares = f"{100 * each['share_with']:.0f} % {who} came back, {100 * each['share_without']:.0f} % of those alike"
     if each["verdict"] == "unknown":
         return AnswerTold(title, "We can’t tell", f"{shares}: {points}. No difference is among what is likely.", raw,

@@ -1,4 +1,4 @@
-"""Whom to ask how they are: somebody who carried more and more, and lately less. A kind suggestion, with its certainty."""
+"""Whom to ask how they are: who carried more and more, and lately less. A kind suggestion, with its certainty."""
 
 from __future__ import annotations
 

@@ -122,22 +122,25 @@ def figures(community: Community, one: Missed, *, staff: bool) -> list[dict[str,
                     "Members whose only current tie with the team is with them.", "Ties that still weigh .25.",
                     "members tied to any of the team", "#handover")
         )  # fmt: skip
-    told.append(
-        {
-            "key": "worth",
-            "label": "Would be missed",
-            "value": f"{one.worth:,.0f}",
-            "unit": "min a month",
-            "note": "member-minutes, to rank by",
-            "definition": "What their absence is put at, so that people can be ranked. Stated, not measured.",
-            "formula": SAID,
-            "period": PERIOD,
-            "source": "the figures beside it",
-            "evidence_url": community.url("relationships:leaving"),
-            "evidence_label": "See the ranking",
-        }
-    )
+    else:
+        told.append(_worth(community, one))
     return told
+
+
+def _worth(community: Community, one: Missed) -> dict[str, Any]:
+    return {
+        "key": "worth",
+        "label": "Would be missed",
+        "value": f"{one.worth:,.0f}",
+        "unit": "min a month",
+        "note": "member-minutes, to rank by",
+        "definition": "What their absence is put at, so that people can be ranked. Stated, not measured.",
+        "formula": SAID,
+        "period": PERIOD,
+        "source": "the figures beside it",
+        "evidence_url": community.url("relationships:leaving"),
+        "evidence_label": "See the ranking",
+    }
 
 
 def _figure(

@@ -41,6 +41,7 @@ def journeys(request: TeamRequest) -> HttpResponse:
     context = {
         "mark": mark,
         "figures": telling.stages_told(request.community, mark),
+        "away": mark.stages.get("now", {}).get("away", 0),
         "steps": steps,
         "words": telling.stall_words(steps),
         "months": months,

@@ -21,6 +21,7 @@ from relationships.leaving.page import only_ties, page_of
 from relationships.leaving.scenes import scenes_of, sentence
 from relationships.leaving.weighing import SAID
 from relationships.models import FollowUp, Load, Missed, Standing, WithoutThem
+from relationships.models.contact import OwnAccount
 from relationships.spreadsheet import csv_file
 from relationships.views.member import found
 
@@ -41,7 +42,10 @@ def if_they_left(request: TeamRequest, pk: int) -> HttpResponse:
         "page": page_of(request.community, who),
     }
     if who.is_staff:
-        context["team"] = TeamMember.objects.filter(workspace=request.workspace).select_related("user")
+        own = OwnAccount.objects.filter(member=who, denied=False).values("user")
+        context["team"] = (
+            TeamMember.objects.filter(workspace=request.workspace).exclude(user__in=own).select_related("user")
+        )
     return render(request, "relationships/leaving_member.html", context)
 
 
