@@ -44,7 +44,6 @@ def members(request: TeamRequest) -> HttpResponse:
     if order == "last":
         rows = rows.filter(last_active_at__isnull=False)  # who never acted is found by name
     shown = page(rows.select_related("standing"), ORDERS[str(order)], request.GET)
-    segments = Segment.objects.in_community(request.community).seen_by(request.user)
     return render(
         request,
         "relationships/members.html",
@@ -56,7 +55,6 @@ def members(request: TeamRequest) -> HttpResponse:
             "tag": request.GET.get("tag", ""),
             "sentence": request.GET.get("who", "")[:600],
             "segment": asked.segment,
-            "segments": segments.order_by("name", "id").only("pk", "name")[:200],
             "error": asked.error,
             "roles": StandingRole.choices,
             "reckoning": Reckoning.objects.filter(community=request.community).first(),

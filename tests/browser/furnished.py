@@ -18,7 +18,7 @@ from crisis.models import Incident
 from governance.models import Objective
 from moderation.defaults import settle
 from moderation.models import Appeal, Case, Decision, Letter, Rule
-from relationships.models import Introduction, Thanks
+from relationships.models import Introduction, Segment, Thanks
 from reporting.models import DigestDelivery
 from tests.factories import signed_in
 
@@ -36,6 +36,7 @@ def furnish() -> tuple[Community, TeamMember]:
     _cared_for(community, client)
     _mended(community, client)
     _reached_out(community, client)
+    _in_touch(community, client)
     _researched(community, client)
     _imported(community, client)
     _broken(community)
@@ -97,6 +98,24 @@ def _reached_out(community: Community, client: Client) -> None:
     _post(client, community.url("relationships:member_gifts", said.member_id), gift)
     assert Introduction.objects.waiting().exists()
     assert Thanks.objects.due().exists()
+
+
+def _in_touch(community: Community, client: Client) -> None:
+    """A call noted, somebody on it, a rhythm, a watch; a segment, kept, watched, with a rhythm of its own."""
+    member = Member.objects.in_community(community).filter(role="member").order_by("-acts", "id")[0]
+    today = timezone.now().date()
+    call = {"how": "call", "about": "the talk", "on": f"{today - timedelta(days=1)}"}
+    _post(client, community.url("relationships:member_contacts", member.pk), call)
+    _post(client, community.url("relationships:member_claim", member.pk))
+    _post(client, community.url("relationships:member_rhythm", member.pk), {"every": "2", "unit": "7", "anyone": "on"})
+    watch = {"why": "their new role", "until": f"{today + timedelta(days=14)}", "team": "on"}
+    _post(client, community.url("relationships:member_watch", member.pk), watch)
+    told = {"name": "Regulars", "sentence": "regulars or helpers", "shared": "on"}
+    _post(client, community.url("relationships:segment_keeping"), told)
+    segment = Segment.objects.get()
+    _post(client, community.url("relationships:segment_watch", segment.pk), watch)
+    rhythm = {"segment": segment.pk, "every": "1", "unit": "30", "anyone": "on"}
+    _post(client, community.url("relationships:rhythm_beginning"), rhythm)
 
 
 def _researched(community: Community, client: Client) -> None:
