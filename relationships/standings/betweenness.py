@@ -26,7 +26,7 @@ _GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
 
 
 def betweenness(i: Ints, j: Ints, ids: Ints) -> Floats:
-    """Of each of `ids`, 0 to 1: the share of shortest paths between two others that run through them, ties being equal."""
+    """Of each of `ids`, 0 to 1: the share of shortest paths between two others that run through them."""
     from scipy import sparse
 
     n = len(ids)

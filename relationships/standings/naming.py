@@ -46,13 +46,13 @@ class Talk:
     """What was said in one group: by word how much it weighs, and in how many conversations it stands."""
 
     weight: Counter[str] = field(default_factory=Counter)
-    talks: Counter[str] = field(default_factory=Counter)
+    talks: dict[str, set[int]] = field(default_factory=dict)
 
-    def hear(self, words: Iterable[str], weight: float) -> None:
-        """The words of one conversation or text, each once."""
+    def hear(self, words: Iterable[str], weight: float, talk: int) -> None:
+        """Words of one conversation, each once."""
         for word in set(words):
             self.weight[word] += weight
-            self.talks[word] += 1
+            self.talks.setdefault(word, set()).add(talk)
 
 
 def name_groups(
@@ -73,15 +73,15 @@ def name_groups(
     cursor.execute(_TALKS, values)
     heard: dict[int, Talk] = {number: Talk() for number in numbers}
     tags: Counter[str] = Counter()
-    for number, title, tagged, channel in cursor.fetchall():
+    for number, conversation, title, tagged, channel in cursor.fetchall():
         talk = heard.setdefault(number, Talk())
         tags.update({tag.casefold() for tag in tagged})
-        talk.hear((tag.casefold() for tag in tagged), TAG)
-        talk.hear(words_of(channel), CHANNEL)
-        talk.hear(words_of(title), TITLE)
+        talk.hear((tag.casefold() for tag in tagged), TAG, conversation)
+        talk.hear(words_of(channel), CHANNEL, conversation)
+        talk.hear(words_of(title), TITLE, conversation)
     cursor.execute(_TEXTS, values)
-    for number, text in cursor.fetchall():
-        heard.setdefault(number, Talk()).hear(words_of(text), TEXT)
+    for number, conversation, text in cursor.fetchall():
+        heard.setdefault(number, Talk()).hear(words_of(text), TEXT, conversation)
     cursor.execute("SELECT DISTINCT sort_key FROM communities_member WHERE community_id = %s", [community.pk])
     names = {part for (key,) in cursor.fetchall() for part in re.split(r"[\W_]+", key) if len(part) > 2}
     known = {tag for tag, count in tags.items() if count >= TAGGED_OFTEN}
@@ -104,7 +104,7 @@ def best_words(heard: Mapping[int, Talk], names: set[str]) -> dict[int, list[str
         rest = max(whole - own, 1.0)
         scored = []
         for word, weight in talk.weight.items():
-            if talk.talks[word] < LEAST_TALKS or not _allowed(word, names):
+            if len(talk.talks[word]) < LEAST_TALKS or not _allowed(word, names):
                 continue
             here = weight / own
             there = max(everywhere[word] - weight, TITLE / 2) / rest
@@ -162,14 +162,14 @@ ANALYZE t_talked;
 """
 
 _TALKS: Final = """
-SELECT r.number, c.title, c.tags, coalesce(h.name, '')
+SELECT r.number, c.id, c.title, c.tags, coalesce(h.name, '')
 FROM t_talked r JOIN communities_conversation c ON c.id = r.conversation_id AND c.deleted_at IS NULL
 LEFT JOIN communities_channel h ON h.id = c.channel_id
 ORDER BY r.number, r.rank
 """
 
 _TEXTS: Final = """
-SELECT r.number, string_agg(a.text, E'\\n')
+SELECT r.number, r.conversation_id, string_agg(a.text, E'\\n')
 FROM t_talked r
 CROSS JOIN LATERAL (
     SELECT left(x.text, %(chars)s) AS text

@@ -95,11 +95,12 @@ def test_the_same_net_again_changes_nobodys_group(seed: int, many: int) -> None:
 
 def test_words_that_tell_a_group_apart_name_it_and_names_and_sensitive_words_never_do() -> None:
     ours, theirs = Talk(), Talk()
-    for _ in range(6):
-        ours.hear(words_of("Sourdough starter and the oven, says Marlene, about depression and the election"), 2)
-        theirs.hear(words_of("Kiln glaze and the oven"), 2)
+    for talk in range(6):
+        ours.hear(words_of("Sourdough starter and the oven, says Marlene, about depression and the election"), 2, talk)
+        theirs.hear(words_of("Kiln glaze and the oven"), 2, talk)
+    ours.hear(words_of("Rye rye rye"), 40, 7)  # much weight, in one conversation only
     found = best_words({0: ours, 1: theirs}, {"marlene"})
-    assert set(found[0]) == {"sourdough", "starter", "says"} - {"says"}
+    assert set(found[0]) == {"sourdough", "starter"}
     assert set(found[1]) == {"kiln", "glaze"}
 
 

@@ -11,6 +11,7 @@ import pytest
 from communities.models import Community, Member
 from relationships.attention import attention
 from relationships.models import FollowUp, Standing
+from relationships.standings.betweenness import EXACT_UP_TO, betweenness, sources_of
 from relationships.standings.grouping import group
 from relationships.standings.net import Net, Place, places
 from relationships.standings.presence import silence_chance
@@ -83,6 +84,28 @@ def test_burts_constraint_of_a_triangle_and_of_a_star_are_as_in_the_book() -> No
     star = placed([(1, 2, 1.0), (1, 3, 1.0), (1, 4, 1.0), (1, 5, 1.0)])
     assert star[1].constraint == pytest.approx(4 * 0.25**2)
     assert star[2].constraint == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("people", [40, 2300])
+def test_betweenness_is_networkits_and_above_two_thousand_people_near_it(people: int) -> None:
+    import networkit as nk
+
+    rng = np.random.default_rng(people)
+    lo, hi = rng.integers(0, people, 3 * people), (rng.pareto(1.5, 3 * people) * 3).astype(np.int64) % people
+    pairs = np.unique((np.minimum(lo, hi) * people + np.maximum(lo, hi))[lo != hi])
+    i, j = pairs // people, pairs % people
+    columns = (np.ones(len(i)), (i.astype(np.uint64), j.astype(np.uint64)))
+    exact = nk.centrality.Betweenness(nk.GraphFromCoo(columns, n=people), normalized=True).run().scores()
+    ours = betweenness(i, j, np.arange(people))
+    if people <= EXACT_UP_TO:
+        assert ours == pytest.approx(exact, abs=1e-12)
+    else:
+        assert np.corrcoef(ours, exact)[0, 1] > 0.99
+
+
+def test_the_same_people_are_sources_when_somebody_joins() -> None:
+    before, after = np.arange(5_000), np.arange(5_001)
+    assert len(set(sources_of(before)) & set(sources_of(after))) >= 399
 
 
 def test_nobody_and_nothing_reckon_to_nothing() -> None:
