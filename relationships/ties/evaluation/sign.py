@@ -71,6 +71,7 @@ def strained(past: Ratings, pairs: Ratings, *, together: bool = True) -> tuple[F
     if len(known) < LEAST_ROWS or signs.min() < LEAST_OF_A_SIGN:
         return plainly(past, pairs), 0
     from sklearn.ensemble import HistGradientBoostingClassifier  # takes a second to load
+    from threadpoolctl import threadpool_limits
 
     telling = [
         column for column in range(seen.shape[1]) if len(np.unique(seen[np.isfinite(seen[:, column]), column])) > 1
@@ -82,7 +83,8 @@ def strained(past: Ratings, pairs: Ratings, *, together: bool = True) -> tuple[F
             max_iter=120, learning_rate=0.05, max_leaf_nodes=8, min_samples_leaf=40, l2_regularization=5.0,
             max_features=0.5, early_stopping=False, random_state=seed,
         )  # fmt: skip
-        chance += model.fit(seen, known).predict_proba(now)[:, 1] / SEEDS
+        with threadpool_limits(1):  # on a busy machine its threads wait for each other longer than they work
+            chance += model.fit(seen, known).predict_proba(now)[:, 1] / SEEDS
     return chance, len(known)
 
 
