@@ -55,6 +55,7 @@ def learn(
     `x`: (messages, candidates, features); `mask`: which candidates are there. The rate falls along a cosine.
     """
     dice = np.random.default_rng(seed)
+    batch = min(batch, max(16, len(x) // 40))  # few cases: smaller steps, but enough of them
     sizes = (x.shape[-1], *hidden, 1)
     layers = [
         (
