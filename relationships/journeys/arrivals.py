@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.backends.utils import CursorWrapper
 
@@ -16,7 +16,8 @@ TOO_EARLY: Final = timedelta(days=14)
 
 def write_arrivals(cursor: CursorWrapper, community: Community, moment: datetime) -> int:
     """Brings the rows up to the record; a row that stays the same is not touched. Gives how many changed."""
-    values = {"community": community.pk, "workspace": community.workspace_id, "moment": moment, "sure": SURE,
+    values: dict[str, Any] = {"community": community.pk,
+                              "workspace": community.workspace_id, "moment": moment, "sure": SURE,
               "answer_days": timedelta(days=ANSWER_DAYS), "early": TOO_EARLY}  # fmt: skip
     cursor.execute(_GATHER, values)
     cursor.execute(_WRITE, values)

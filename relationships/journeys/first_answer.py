@@ -7,8 +7,8 @@ Three things are done so that the difference is not made of other differences:
    conversation or replied, question or not, length (thirds), hour of the day (four parts), weekday or weekend, quarter
    of the year. Where too few find a partner, or all hangs on a few (effective number below 30, Kish 1965), some are
    let go in turn (`LADDER`), and the page says what is left.
-3. *Doubt*: the risk difference has a bootstrap interval (95 %); where it contains 0 the page says that we can't tell. The
-   E-value (VanderWeele & Ding 2017) says how strong an unseen cause would have to be to make up all of it.
+3. *Doubt*: the risk difference has a bootstrap interval (95 %); where it contains 0 the page says that we can't tell.
+   The E-value (VanderWeele & Ding 2017) says how strong an unseen cause would have to be to make up all of it.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Comparison:
 
 def comparisons(community: Community, moment: datetime) -> list[Comparison]:
     """Answered within 24 and within 72 hours or not; by a member or by staff; warmly or not. Reads `Arrival`."""
-    rows = list(
+    rows: list[tuple[Any, ...]] = list(
         Arrival.objects.in_community(community)
         .filter(early=False)
         .order_by("member_id")

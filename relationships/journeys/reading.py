@@ -18,7 +18,7 @@ EPOCH: Final = date(1970, 1, 1).toordinal()
 
 def lives(cursor: CursorWrapper, community: Community) -> list[Life]:
     """Members (staff and bots left out) who joined or did something, by id."""
-    values = {"community": community.pk, "zone": community.zone}
+    values: dict[str, Any] = {"community": community.pk, "zone": community.zone}
     cursor.execute(_MEMBERS, values)
     found = {pk: Life(pk, joined) for pk, joined in cursor.fetchall()}
     rows = read_columns(cursor, _DAYS, values, member="i8", day="i4", took="?", act="i8")

@@ -79,7 +79,7 @@ def curve(cohort: str, stays: Sequence[Stay]) -> dict[str, Any]:
         warnings.simplefilter("ignore", RuntimeWarning)  # no interval where nobody or everybody has left: said below
         band = sf.confidence_interval(confidence_level=0.95, method="log-log")
     seen = max(stay.days for stay in stays)
-    at = []
+    at: list[list[float | None] | None] = []
     for days in AT_DAYS:
         if days > seen:
             at.append(None)

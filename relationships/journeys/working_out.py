@@ -65,7 +65,7 @@ def _write(cursor: CursorWrapper, community: Community, found: Mapping[int, Sequ
     if rows:
         execute_values(cursor.cursor, "INSERT INTO t_stage VALUES %s", rows, page_size=2000,
                        template="(%s, %s, %s, %s, %s, %s, %s::bigint[])")  # fmt: skip
-    values = {"community": community.pk, "workspace": community.workspace_id}
+    values: dict[str, Any] = {"community": community.pk, "workspace": community.workspace_id}
     cursor.execute("ANALYZE t_stage")
     cursor.execute(_FORGET, values)
     cursor.execute(_REMEMBER, values)

@@ -64,7 +64,7 @@ class _Acts:
 
 def loads(cursor: CursorWrapper, community: Community, moment: datetime, certain: float) -> list[Found]:
     """Everybody to whom the rule applies as of the moment with that certainty or more, the most certain first."""
-    values = {"community": community.pk, "moment": moment, "since": moment - timedelta(weeks=WEEKS),
+    values: dict[str, Any] = {"community": community.pk, "moment": moment, "since": moment - timedelta(weeks=WEEKS),
               "least": LEAST_POSTS}  # fmt: skip
     cursor.execute(_ALL, values)
     everybody = np.zeros(WEEKS, np.int64)

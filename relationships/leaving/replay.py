@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -94,7 +94,8 @@ def _unanswered(cursor: CursorWrapper, community: Community, start: datetime, en
 def _rose(
     cursor: CursorWrapper, community: Community, day: datetime, heirs: list[int], member: int
 ) -> tuple[int, int, int]:
-    cursor.execute(_ROSE, {"community": community.pk, "day": day, "after": AFTER, "member": member})
+    values: dict[str, Any] = {"community": community.pk, "day": day, "after": AFTER, "member": member}
+    cursor.execute(_ROSE, values)
     rows = cursor.fetchall()
     mine = [after > before for pk, before, after in rows if pk in heirs]
     rest = [after > before for pk, before, after in rows if pk not in heirs and before]

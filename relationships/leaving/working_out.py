@@ -153,9 +153,9 @@ def _scenes(cursor: CursorWrapper, community: Community, found: Counted) -> list
         for _ in range(DRAWS):
             away = lot.sample(others, FIVE)
             draws.append((*held(found.net, found.active, away), *counting.lost_without(cursor, away)))
-        left, stay, answered, lost = (float(np.mean(column)) for column in zip(*draws, strict=True))
-        scenes.append({"key": "lot", "away": [], "number": FIVE, "active": round(left), "held": round(stay, 1),
-                       "answered": round(answered), "lost": round(lost, 1)})  # fmt: skip
+        mean = [float(np.mean(column)) for column in zip(*draws, strict=True)]
+        scenes.append({"key": "lot", "away": [], "number": FIVE, "active": round(mean[0]), "held": round(mean[1], 1),
+                       "answered": round(mean[2]), "lost": round(mean[3], 1)})  # fmt: skip
     return scenes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
@@ -22,7 +23,7 @@ from relationships.leaving.scenes import scenes_of, sentence
 from relationships.leaving.weighing import SAID
 from relationships.models import FollowUp, Load, Missed, Standing, WithoutThem
 from relationships.models.contact import OwnAccount
-from relationships.spreadsheet import csv_file
+from relationships.spreadsheet import Cell, csv_file
 from relationships.views.member import found
 
 BY_WORTH: Final = Order("worth")
@@ -73,7 +74,7 @@ def leaving_csv(request: TeamRequest) -> StreamingHttpResponse:
     head = ["name", "role", "member-minutes a month", "cut off", "groups only they link", "answered", "by them alone",
             "newcomers first", "by them alone", "events led", "by them alone", "known to nobody else"]  # fmt: skip
     rows = Missed.objects.in_community(request.community).select_related("member").most_first()
-    lines = (
+    lines: Iterator[Sequence[Cell]] = (
         [one.member.name, one.member.get_role_display(), one.worth, one.cut_off, len(one.only_groups), one.answered,
          one.alone, one.welcomed, one.welcomed_alone, one.hosted, one.hosted_alone, one.orphaned]
         for one in rows.iterator(chunk_size=500)

@@ -1,8 +1,9 @@
-"""Journeys: stages told by hand, twice is once, what a first answer changed, and survival against a reference library."""
+"""Journeys: stages told by hand, twice is once, what a first answer changed, survival against a reference library."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -83,7 +84,7 @@ def test_what_was_told_of_the_past_stays_as_told(days: list[int], later: int) ->
     now = BEGINS + later
     then = told(life([day for day in days if day <= now]) if days[0] <= now else life([], took_part=None), now)
     assert then == [change for change in whole if change[1] <= now]
-    assert all(one[0] != two[0] and one[1] < two[1] for one, two in zip(whole, whole[1:], strict=False))
+    assert all(one[0] != two[0] and one[1] < two[1] for one, two in pairwise(whole))
 
 
 def people(n: int, treated: float, back_with: float, back_without: float, seed: int = 1) -> tuple[np.ndarray, ...]:  # type: ignore[type-arg]

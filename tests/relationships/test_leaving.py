@@ -209,7 +209,8 @@ def test_today_asks_kindly_and_names_no_reason() -> None:
     who = person(community, "Tomasz")
     Load.objects.create(workspace=community.workspace, community=community, member=who, certainty=0.93, as_of=NOW,
                         risen_from=NOW.date() - timedelta(days=100), fell_on=NOW.date() - timedelta(days=20),
-                        weeks=[1, 20, 3], signs=["20 posts a week at the height, 1 before it rose, 3 lately"])  # fmt: skip
+                        weeks=[1, 20, 3],
+                        signs=["20 posts a week at the height, 1 before it rose, 3 lately"])  # fmt: skip
     WithoutThem.objects.create(community=community, as_of=NOW)
     item = next(item for item in attention(community, viewer, NOW) if item.key == f"relationships.load:{who.pk}")
     assert item.title == "Ask Tomasz how they are"
