@@ -16,9 +16,14 @@ TOO_EARLY: Final = timedelta(days=14)
 
 def write_arrivals(cursor: CursorWrapper, community: Community, moment: datetime) -> int:
     """Brings the rows up to the record; a row that stays the same is not touched. Gives how many changed."""
-    values: dict[str, Any] = {"community": community.pk,
-                              "workspace": community.workspace_id, "moment": moment, "sure": SURE,
-              "answer_days": timedelta(days=ANSWER_DAYS), "early": TOO_EARLY}  # fmt: skip
+    values: dict[str, Any] = {
+        "community": community.pk,
+        "workspace": community.workspace_id,
+        "moment": moment,
+        "sure": SURE,
+        "answer_days": timedelta(days=ANSWER_DAYS),
+        "early": TOO_EARLY,
+    }
     cursor.execute(_GATHER, values)
     cursor.execute(_WRITE, values)
     changed = int(cursor.rowcount)
