@@ -9,6 +9,7 @@ import pytest
 from django.core.cache import cache
 
 from accounts.models import Role, TeamMember
+from communities.identity.merging import merge, undo
 from communities.models import Community, Member
 from relationships.models import Judgement, Nature, Tie, Touch
 from relationships.ties import reckon
@@ -146,3 +147,20 @@ def test_analysts_and_strangers_take_no_word_back(community: Community, two: Any
     assert signed_in(analyst).post(url).status_code == 403
     assert signed_in(TeamMemberFactory.create()).post(url).status_code == 404
     assert Judgement.objects.exists()
+
+
+def test_a_word_follows_its_people_when_two_members_turn_out_to_be_one(community: Community, two: Any) -> None:
+    ana, tom = two
+    again = MemberFactory.create(community=community, name="Ana B")
+    say(tom, "So.", NOW, reply_to=say(again, "How?", NOW))
+    Judgement.put(the_tie(community), depth=0.8, nature="", why="Old friends", by_id=None)
+    done = merge(ana, again, by=None)
+    reckon(community, as_of=NOW + timedelta(days=1))
+    tie = Tie.objects.get()
+    assert {tie.a_id, tie.b_id} == {ana.pk, tom.pk}
+    assert tie.depth == 0.8
+    undo(done, by=None)
+    reckon(community, as_of=NOW + timedelta(days=1))
+    tie = Tie.objects.get()
+    assert {tie.a_id, tie.b_id} == {again.pk, tom.pk}
+    assert tie.depth == 0.8
