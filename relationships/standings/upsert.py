@@ -47,7 +47,7 @@ def read_before(cursor: CursorWrapper, community: Community) -> Before:
     return found
 
 
-def write(cursor: CursorWrapper, community: Community, rows: Sequence[tuple[object, ...]]) -> None:
+def write(cursor: CursorWrapper, community: Community, rows: Sequence[tuple[Any, ...]], before: Before) -> None:
     """`rows` in the order of COLUMNS: all there are; who is not among them has no standing any more."""
     cursor.execute(_TABLE)
     body = StringIO()
@@ -55,10 +55,11 @@ def write(cursor: CursorWrapper, community: Community, rows: Sequence[tuple[obje
         body.write("\t".join("\\N" if cell is None else str(cell).replace("\\", "\\\\") for cell in row) + "\n")
     body.seek(0)
     cursor.cursor.copy_expert(f"COPY t_standing ({_LIST}) FROM STDIN", body)
-    cursor.execute("ANALYZE t_standing (member_id)")
+    cursor.execute("CREATE UNIQUE INDEX ON t_standing (member_id); ANALYZE t_standing (member_id)")
     cursor.execute(_CHANGE, {"community": community.pk})
     cursor.execute(_ADD)
-    cursor.execute(_REMOVE, {"community": community.pk})
+    if gone := before.roles.keys() - {row[2] for row in rows}:
+        cursor.execute("DELETE FROM relationships_standing WHERE member_id = ANY(%s)", [list(gone)])
 
 
 def _loads(said: str) -> dict[str, str]:
@@ -82,8 +83,3 @@ _ADD: Final = f"""
 INSERT INTO relationships_standing ({_LIST}) SELECT {_LIST} FROM t_standing ORDER BY member_id
 ON CONFLICT (member_id) DO NOTHING
 """  # noqa: S608
-
-_REMOVE: Final = """
-DELETE FROM relationships_standing s
-WHERE s.community_id = %(community)s AND NOT EXISTS (SELECT FROM t_standing t WHERE t.member_id = s.member_id)
-"""

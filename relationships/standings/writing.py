@@ -96,7 +96,7 @@ def stand(
                 )
             rows.append(_row(community, moment, presence, place, bonds.get(pk, (0, 0, 0, 0.0)), roles, since))
     with watch.part("write"):
-        upsert.write(cursor, community, rows)
+        upsert.write(cursor, community, rows, before)
         write_changes(cursor, community, changes)
     with watch.part("names"):
         groups = keep_groups(cursor, community, known, net, found, record, moment, first=not known.rows)
@@ -128,7 +128,7 @@ def _row(
     bond: tuple[int, int, int, float],
     held: dict[str, dict[str, Any]],
     since: dict[str, str],
-) -> tuple[object, ...]:
+) -> tuple[Any, ...]:
     ties, lasting, mutual, depth = bond
     chance = p.silence_chance
     return (
