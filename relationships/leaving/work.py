@@ -9,11 +9,19 @@ from django.utils import timezone
 
 from accounts.models import Outbox
 from accounts.outbox import enqueue, handles
+from communities.identity.references import no_members, reckoned
 from communities.models import Community
 from relationships.models import Journeys
 
 SLOT: Final = timedelta(hours=6)
 _BEGAN: Final = datetime(2020, 1, 1, tzinfo=UTC)
+
+# When two members turn out to be one, or one to be two, these rows are told anew with the next look.
+for label in ("Missed", "Load", "StageChange"):
+    reckoned(f"relationships.{label}", "member_id", because="it is told anew from the acts")
+reckoned("relationships.Arrival", "member_id", "answerer_id", because="it is told anew from the acts")
+no_members("relationships.Missed", "only_groups")
+no_members("relationships.Load", "weeks")
 
 
 def ask_to_look_ahead(community: Community) -> None:
