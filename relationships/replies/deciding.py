@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from relationships.replies.chat import REACH, Decision, Line
 from relationships.replies.features import ground
@@ -19,13 +21,19 @@ def decide(lines: list[Line], model: Model | None = None) -> list[Decision]:
     """A decision for each line, in order. `model`: the shipped one unless told otherwise."""
     model = model or shipped()
     decided: list[Decision] = []
-    for start in range(0, len(lines), BLOCK):
-        before = max(start - REACH, 0)
-        for here, one in enumerate(_decide(lines[before : start + BLOCK], model), before):
-            if here >= start:
-                also = tuple((target + before, chance) for target, chance in one.also)
-                decided.append(Decision(one.target + before, one.confidence, also))
+    with _threads().limit(limits=1, user_api="blas"):  # on a busy machine threads wait for each other
+        for start in range(0, len(lines), BLOCK):
+            before = max(start - REACH, 0)
+            for here, one in enumerate(_decide(lines[before : start + BLOCK], model), before):
+                if here >= start:
+                    also = tuple((target + before, chance) for target, chance in one.also)
+                    decided.append(Decision(one.target + before, one.confidence, also))
     return decided
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()  # looks at every library loaded: once is enough
 
 
 def _decide(lines: list[Line], model: Model) -> list[Decision]:
