@@ -70,5 +70,8 @@ def _enough(like: Likeness, kinds: set[str]) -> bool:
         return True
     if "handle" in strong and like.values["handle"] >= 0.35:
         return True
-    signs = {"name" if kind in NAME_LIKE | {"handle_of_name"} else kind for kind in kinds}
-    return len(signs) > 1
+    once_more = {kind for kind in kinds & {"handle", "handle_near"} if like.values[kind] <= 0.15}
+    signs = {"name" if kind in NAME_LIKE | {"handle_of_name"} | once_more else kind for kind in kinds}
+    named = max((like.values[kind] for kind in kinds & (NAME_LIKE | {"handle_of_name"})), default=0.0)
+    surroundings = signs <= {"name", "place", "work", "style"}
+    return len(signs) > 1 and (not surroundings or named >= 0.5)

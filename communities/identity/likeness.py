@@ -100,7 +100,8 @@ def _handles(a: Profile, b: Profile, like: Likeness) -> None:
     elif a.core == b.core:
         like.found("handle", _nick(a, b), f"Same handle, “{a.handle or a.name}”")
     elif folding.without_digits(a.core) == folding.without_digits(b.core):
-        like.found("handle_near", telling(folding.without_digits(a.core)), f"Handles differ by a number: {_both(a, b)}")
+        near = _nick(a, b) if a.source != b.source else telling(folding.without_digits(a.core))
+        like.found("handle_near", min(near, telling(folding.without_digits(a.core))), f"Handles differ by a number: {_both(a, b)}")
     elif min(len(a.core), len(b.core)) > 5 and JaroWinkler.normalized_similarity(a.core, b.core) > 0.93:
         like.found(
             "handle_near", 0.7 * telling(min(a.core, b.core, key=len)), f"Handles nearly the same: {_both(a, b)}"
@@ -117,6 +118,8 @@ def _nick(a: Profile, b: Profile) -> float:
     """Where nobody has an account, one nick written in two ways in one place is nearly always one person
     (docs/MEASURED.md: 94 % of those whose new nicks are in the log); across places it is as telling as it is long."""
     alone = telling(a.core)
+    if folding.without_digits(a.core) in {*a.words, *b.words}:
+        return min(alone, 0.15)  # the name once more: it says nothing that the name does not
     return max(alone, 0.75) if a.source == b.source and a.accountless and alone >= 0.2 else alone
 
 

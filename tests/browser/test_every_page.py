@@ -71,6 +71,8 @@ ROWS: dict[str, Callable[[], Iterable[Any]]] = {
         *_all("relationships.Thanks", state="said")(),
     ],
     "relationships:member_thanks": _busiest("communities.Member", "acts"),
+    "relationships:handles": _busiest("communities.Member", "acts"),
+    "relationships:organisation": _all("communities.Organisation"),
     "relationships:gift": _all("relationships.Gift"),
     "relationships:member_gifts": _busiest("communities.Member", "acts"),
     "relationships:event": lambda: [

@@ -64,7 +64,8 @@ def _facts(here: Community) -> list[Any]:
     return [*found, Member.objects.filter(community=here).count()]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.django_db(transaction=True)  # each import's temporary tables would pile up in one transaction
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps, order=st.randoms(use_true_random=False))
 def test_merges_undone_in_any_order_leave_what_would_be_without_them(steps: list[tuple[Any, ...]], order: Any) -> None:
     here, elsewhere = _world(), _world()
