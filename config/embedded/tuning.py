@@ -18,6 +18,7 @@ def configuration(socket_folder: Path) -> list[str]:
         "unix_socket_directories": str(socket_folder),
         "unix_socket_permissions": "0700",
         "max_connections": "150",
+        "max_locks_per_transaction": "256",  # making or removing a whole database of tests takes a lock a table
         # Memory: a share of the machine, bounded, since others live here too.
         "shared_buffers": f"{_share(8, 128, 2048)}MB",
         "effective_cache_size": f"{_share(2, 512, 65536)}MB",
