@@ -144,7 +144,16 @@ class Migration(migrations.Migration):
                 ("help", models.BooleanField(help_text="An answer in a conversation that the other began.")),
                 ("work", models.BooleanField(help_text="On an issue or a contribution.")),
                 ("on_site", models.BooleanField()),
-                ("activity", loose("communities.activity")),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.activity",
+                    ),
+                ),
                 ("community", loose("communities.community")),
                 ("doer", loose("communities.member")),
                 ("other", loose("communities.member")),

@@ -59,7 +59,10 @@ class Touch(models.Model):
     community = _loose("communities.Community")
     doer = _loose("communities.Member")
     other = _loose("communities.Member")
-    activity = _loose("communities.Activity")
+    # Whoever erases an act says so (`acts_changed`): the touch then says which tie is to be summed anew.
+    activity = models.ForeignKey(
+        "communities.Activity", on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
     channel_id = models.BigIntegerField(help_text="0: none.")
     at = models.DateTimeField()
     weight = models.FloatField(help_text="When new; how it fades: relationships.ties.weights.")

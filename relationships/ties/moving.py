@@ -27,6 +27,7 @@ from communities.models import Batch, Community
 from relationships.models import Reckoning
 from relationships.replies import infer
 from relationships.ties import affected, keeping, pairs, tone, touches
+from relationships.ties.asking import ask_for_standings
 from relationships.ties.closeness import closeness
 from relationships.ties.reckoning import (
     DEFINITION,
@@ -75,6 +76,7 @@ def people_changed(community: Community, member_ids: Sequence[int]) -> None:
             affected.open_table(cursor)
             affected.add_people(cursor, community, member_ids)
             _move(cursor, community, mark, member_ids)
+            ask_for_standings(community)
 
 
 def acts_changed(community: Community, activity_ids: Sequence[int]) -> None:
@@ -84,6 +86,7 @@ def acts_changed(community: Community, activity_ids: Sequence[int]) -> None:
             affected.open_table(cursor)
             affected.add_acts(cursor, community, activity_ids)
             _move(cursor, community, mark)
+            ask_for_standings(community)
 
 
 def move_on(community: Community, as_of: datetime | None = None) -> bool:

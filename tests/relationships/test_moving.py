@@ -11,6 +11,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from accounts.models import Outbox
+from accounts.outbox import run_waiting
 from communities.incoming import (
     Incoming,
     IncomingActivity,
@@ -20,10 +22,10 @@ from communities.incoming import (
 )
 from communities.ingest import ingest
 from communities.models import Activity, Community, Conversation, Identity, Member, Source
-from relationships.models import Reckoning, Tie, Touch, TouchedConversation
-from relationships.ties import move, move_on, people_changed
+from relationships.models import Judgement, Reckoning, Tie, Touch, TouchedConversation
+from relationships.ties import acts_changed, move, move_on, people_changed, reckon
 from relationships.ties.reckoning import at_work, read_all
-from tests.factories import NOW, SourceFactory
+from tests.factories import NOW, CommunityFactory, MemberFactory, SourceFactory, forum, say
 
 pytestmark = pytest.mark.django_db
 
@@ -228,11 +230,7 @@ def again(community: Community) -> tuple[list[dict[str, Any]], list[dict[str, An
 @settings(
     max_examples=25,
     deadline=None,
-    phases=[
-        Phase.explicit,
-        Phase.reuse,
-        Phase.generate,
-    ],  # shrinking a story takes minutes: leave it to who looks for it
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink a story takes minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(st.lists(steps, min_size=2, max_size=7))
@@ -254,3 +252,74 @@ def test_moved_ties_equal_a_whole_reckoning(story: list[Step]) -> None:
         for tie, whole in zip(ties, whole_ties, strict=True):
             assert rounded(tie) == rounded(whole)
         transaction.set_rollback(True)
+
+
+def two_who_met() -> tuple[Community, Member, Member]:
+    community = CommunityFactory.create()
+    ana, tom = (MemberFactory.create(community=community, name=name) for name in ("Ana", "Tom"))
+    say(tom, "So.", NOW, reply_to=say(ana, "How?", NOW))
+    reckon(community, as_of=NOW)
+    return community, ana, tom
+
+
+def test_an_answer_that_came_before_its_question_touches_the_asker_once_it_is_there() -> None:
+    community, ana, tom = two_who_met()
+    source = forum(community)
+    early = IncomingActivity("early", "reply", f"u{tom.pk}", NOW, conversation="late", reply_to="late", text="So.")
+    ingest(source, [early])
+    move(community)
+    assert Tie.objects.get().answers_b == 1
+    ingest(source, [IncomingActivity("late", "post", f"u{ana.pk}", NOW, conversation="late", text="How?")])
+    move(community)
+    assert Tie.objects.get().answers_b == 2
+
+
+def test_an_event_called_off_ties_nobody_any_more_though_nobody_acted() -> None:
+    community, ana, tom = two_who_met()
+    for person in (ana, tom):
+        say(person, "", NOW, conversation="evening", kind="attendance")
+    move(community)
+    assert Tie.objects.get().on_site == 1
+    ingest(forum(community), [IncomingConversation("evening", kind="event", cancelled=True)])
+    asked = Outbox.objects.get(kind="relationships.look_again")
+    Outbox.objects.filter(pk=asked.pk).update(due_at=NOW)
+    run_waiting(("relationships.look_again",))
+    assert Tie.objects.get().on_site == 0
+
+
+def test_a_member_who_is_merged_or_removed_leaves_no_ties_and_no_touches() -> None:
+    community, ana, tom = two_who_met()
+    kim = MemberFactory.create(community=community, name="Kim")
+    say(kim, "And so.", NOW, reply_to=Activity.objects.get(text="How?"))
+    move(community)
+    assert Tie.objects.count() == 2
+    gone = kim.pk
+    Activity.objects.filter(member=kim).update(member=tom)
+    Identity.objects.filter(member=kim).update(member=tom)
+    kim.delete()
+    people_changed(community, [gone, tom.pk])
+    tie = Tie.objects.get()
+    assert (tie.a_id, tie.b_id, tie.answers_b) == (ana.pk, tom.pk, 2)
+    assert set(Touch.objects.values_list("doer", "other")) == {(tom.pk, ana.pk)}
+    tom.delete()
+    assert not Tie.objects.exists()
+    assert not Touch.objects.exists()
+
+
+def test_an_erased_act_takes_its_touches_with_it() -> None:
+    community, _, _ = two_who_met()
+    act = Touch.objects.get().activity_id
+    Activity.objects.filter(pk=act).delete()
+    acts_changed(community, [act])
+    assert not Touch.objects.exists()
+    assert not Tie.objects.exists()
+
+
+def test_a_judgement_outlives_a_move() -> None:
+    community, ana, tom = two_who_met()
+    Judgement.put(Tie.objects.get(), depth=0.9, nature="social", why="They are friends", by_id=None)
+    say(ana, "Thanks", NOW, reply_to=say(tom, "And you?", NOW))
+    move(community)
+    tie = Tie.objects.get()
+    assert (tie.answers_a, tie.depth, tie.nature) == (1, 0.9, "social")
+    assert tie.reckoned_depth < 0.9
