@@ -101,7 +101,11 @@ def _handles(a: Profile, b: Profile, like: Likeness) -> None:
         like.found("handle", _nick(a, b), f"Same handle, “{a.handle or a.name}”")
     elif folding.without_digits(a.core) == folding.without_digits(b.core):
         near = _nick(a, b) if a.source != b.source else telling(folding.without_digits(a.core))
-        like.found("handle_near", min(near, telling(folding.without_digits(a.core))), f"Handles differ by a number: {_both(a, b)}")
+        like.found(
+            "handle_near",
+            min(near, telling(folding.without_digits(a.core))),
+            f"Handles differ by a number: {_both(a, b)}",
+        )
     elif min(len(a.core), len(b.core)) > 5 and JaroWinkler.normalized_similarity(a.core, b.core) > 0.93:
         like.found(
             "handle_near", 0.7 * telling(min(a.core, b.core, key=len)), f"Handles nearly the same: {_both(a, b)}"

@@ -48,7 +48,9 @@ def test_a_rare_name_and_the_same_place_are_suggested_never_merged() -> None:
     assert SUGGEST <= said.confidence < AUTOMATIC
 
 
-@pytest.mark.parametrize("name", ["Deleted User", "[deleted]", "Anonymous", "user123", "匿名用户", "Gelöschter Benutzer", "Admin"])
+@pytest.mark.parametrize(
+    "name", ["Deleted User", "[deleted]", "Anonymous", "user123", "匿名用户", "Gelöschter Benutzer", "Admin"]
+)
 def test_names_of_nobody_say_nothing(name: str) -> None:
     assert is_placeholder(name)
     said = judge(one(name=name, location="Berlin"), other(name=name, location="Berlin"))
@@ -98,7 +100,12 @@ def test_judging_is_symmetric() -> None:
 
 @pytest.mark.parametrize(
     ("a", "b"),
-    [("Łukasz Żółć", "lukasz zolc"), ("Дмитрий Иванов", "Dmitrii Ivanov"), ("Søren Ørsted", "Soren Orsted"), ("Γιώργος", "giorgos")],
+    [
+        ("Łukasz Żółć", "lukasz zolc"),
+        ("Дмитрий Иванов", "Dmitrii Ivanov"),
+        ("Søren Ørsted", "Soren Orsted"),
+        ("Γιώργος", "giorgos"),
+    ],
 )
 def test_names_meet_across_scripts(a: str, b: str) -> None:
     assert words_of(a) == words_of(b) or set(words_of(a)) & set(words_of(b))

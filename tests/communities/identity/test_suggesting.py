@@ -118,7 +118,9 @@ def test_a_chain_does_not_join_two_accounts_of_one_source() -> None:
     person(source(here, "List"), "y", name="Ana Ruiz", email="ruiz@clay.net", about="https://github.com/ruiz")
     suggesting.look(here)
     for row in Suggestion.objects.filter(community=here):
-        sources = list(Identity.objects.filter(member__in=row.suggested.values("member")).values_list("source", flat=True))
+        sources = list(
+            Identity.objects.filter(member__in=row.suggested.values("member")).values_list("source", flat=True)
+        )
         assert len(sources) == len(set(sources))
 
 
@@ -156,7 +158,15 @@ def test_organisations_come_from_addresses_with_dates_and_a_persons_no_stands() 
 
 def test_a_robot_is_told_by_its_habits_and_a_person_is_not() -> None:
     def habits(**told: object) -> roles.Habits:
-        usual = {"member": 1, "names": "x", "flagged": False, "texts": 60, "repeated": 0.1, "facts": 0.05, "after_command": 0.02}
+        usual = {
+            "member": 1,
+            "names": "x",
+            "flagged": False,
+            "texts": 60,
+            "repeated": 0.1,
+            "facts": 0.05,
+            "after_command": 0.02,
+        }
         return roles.Habits(**{**usual, **told})  # type: ignore[arg-type]
 
     assert roles.robot_odds(habits(names="ubottu", after_command=0.88, facts=0.53))[0] >= roles.SUGGEST

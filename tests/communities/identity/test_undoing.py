@@ -47,7 +47,9 @@ def _do(here: Community, step: tuple[Any, ...], *, merging_too: bool) -> Merge |
     elif kind == "renames":
         ingest(source(here, place), [IncomingIdentity(handle, handle=handle, name=f"{handle.title()} {'x' * second}")])
     elif merging_too:
-        into, gone = (Identity.objects.get(source__community=here, external_id=PEOPLE[n][1]).member for n in (first, second))
+        into, gone = (
+            Identity.objects.get(source__community=here, external_id=PEOPLE[n][1]).member for n in (first, second)
+        )
         if into.pk != gone.pk:
             return merging.merge(into, gone, by=None)
     return None
