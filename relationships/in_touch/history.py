@@ -37,7 +37,7 @@ class Entry:
 def history(community: Community, member: Member, viewer: User, limit: int = SHOWN) -> list[Entry]:
     """The latest `limit`. Two queries; touches by the index of the pair, for each account of the team."""
     staff = [pk for pk in staff_accounts(community) if pk != member.pk]
-    values = {
+    values: dict[str, Any] = {
         "community": community.pk,
         "member": member.pk,
         "staff": staff,

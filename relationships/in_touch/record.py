@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection, transaction
 
@@ -43,7 +43,7 @@ def staff_accounts(community: Community) -> list[int]:
     return sorted({*marked, *own})
 
 
-def _values(community: Community, until: datetime | None) -> dict[str, object]:
+def _values(community: Community, until: datetime | None) -> dict[str, Any]:
     return {
         "community": community.pk,
         "staff": staff_accounts(community),

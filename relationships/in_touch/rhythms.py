@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -19,7 +19,7 @@ from relationships.models import Keeping
 
 def stand_in_rhythms(community: Community, members: Sequence[int] | None = None) -> int:
     """Brings `Keeping` rows up to contacts, tags, segments; `members`: of these only. Gives how many rows changed."""
-    values = {
+    values: dict[str, Any] = {
         "community": community.pk,
         "zone": community.zone,
         "today": community.day_of(timezone.now()),

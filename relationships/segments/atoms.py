@@ -65,6 +65,11 @@ class Reader:
         """The token that stands next."""
         return self._tokens[self._at]
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing follows."""
+        return self.now.kind == "end"
+
     def ahead(self, steps: int = 1) -> Token:
         """One further on."""
         return self._tokens[min(self._at + steps, len(self._tokens) - 1)]
@@ -314,7 +319,7 @@ _READ: Final[dict[str, Callable[[Reader], Filter]]] = {
     "on": lambda reader: reader.names("on Forum", On),
     "at": lambda reader: reader.names("at Hooli", At),
     "came": _came,
-    **{deed: _deed(cast(Deed, deed)) for deed in DEEDS},
+    **{deed: _deed(deed) for deed in DEEDS},
     **{level: _close(cast(Level, level)) for level in LEVELS},
     "writing": _writing,
     "out": _out,

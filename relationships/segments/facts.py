@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from datetime import datetime
+from typing import Any, Final
 
 from django.db import connection, transaction
 
@@ -30,7 +31,7 @@ def read_channels(community: Community) -> int:
 
 def read_channels_of_batches(community: Community, batches: Sequence[int]) -> int:
     """The same for the members of some batches only."""
-    values = {"community": community.pk, "batches": list(batches)}
+    values: dict[str, Any] = {"community": community.pk, "batches": list(batches)}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_SOME_CHANNELS, values)
         return int(cursor.rowcount)
@@ -54,7 +55,7 @@ def tell_languages(community: Community, most: int = MOST_AT_ONCE) -> int:
     return len(writers)
 
 
-def _told(community: Community, pk: int, last: object, texts: list[str]) -> MemberLanguage:
+def _told(community: Community, pk: int, last: datetime, texts: list[str]) -> MemberLanguage:
     told = Counter(filter(None, map(language_of, texts)))
     language, agreeing = told.most_common(1)[0] if told else ("", 0)
     sure = agreeing * 2 > sum(told.values())

@@ -47,10 +47,10 @@ DEEPEST = 20  # brackets within brackets
 def parse(sentence: str) -> Filter:
     """What a sentence means; an empty one means everyone. SentenceError says what is not understood."""
     reader = Reader(tokens(sentence))
-    if reader.now.kind == "end":
+    if reader.is_over:
         return Everyone()
     found = _any(reader, 0)
-    if reader.now.kind != "end":
+    if not reader.is_over:
         raise reader.wrong("Here the sentence should end.")
     return found
 

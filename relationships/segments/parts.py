@@ -128,7 +128,9 @@ class PartsForm(forms.Form):
 def _when(when: str, span: Span) -> Filter:
     if when in ("joined", "first"):
         return Within(cast(Moment, when), span)
-    return {"quiet": Quiet, "active": Active, "out": OutOfTouch}[when](span)
+    if when == "quiet":
+        return Quiet(span)
+    return Active(span) if when == "active" else OutOfTouch(span)
 
 
 def _where(where: str, name: str) -> Filter:
