@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import log
-from typing import Final
+from typing import Any, Final
 
 from django.db.backends.utils import CursorWrapper
 
@@ -61,7 +61,7 @@ def name_groups(
     """For each of these groups its ten best words. Needs `t_grouped` (member, number)."""
     if not numbers:
         return {}
-    values = {
+    values: dict[str, Any] = {
         "community": community.pk,
         "moment": moment,
         "since": f"{DAYS} days",
