@@ -71,8 +71,7 @@ def loads(cursor: CursorWrapper, community: Community, moment: datetime, certain
     for week, n in cursor.fetchall():
         if 0 <= week < WEEKS:
             everybody[WEEKS - 1 - week] += n
-    cursor.execute(_ACTS, values)
-    people = dict(_read(cursor.fetchall()))
+    people = dict(_read(_acts(cursor, values)))
     found = []
     for member, acts in people.items():
         counts = np.bincount(acts.week, minlength=WEEKS)
@@ -172,7 +171,25 @@ def _found(member: int, certainty: float, one: _Pattern, counts: Ints, signs: li
     )
 
 
-def _read(rows: list[tuple[Any, ...]]) -> Iterator[tuple[int, _Acts]]:
+def _acts(cursor: CursorWrapper, values: dict[str, Any]) -> list[tuple[int, int, int, int, int]]:
+    """(member, week ago, hour, length, what it got) of whoever wrote enough, by member, the oldest first.
+
+    Joined here and not by the database: right after an import it knows no sizes, and would walk one list for each of
+    the other.
+    """
+    cursor.execute(_WHO, values)
+    cursor.execute(_ACTS, {**values, "who": [row[0] for row in cursor.fetchall()]})
+    acts = cursor.fetchall()
+    author = {row[0]: row[1] for row in acts}
+    got: dict[int, int] = {}
+    cursor.execute(_GOT, values)
+    for act, by, n in cursor.fetchall():
+        if author.get(act, by) != by:
+            got[act] = got.get(act, 0) + n
+    return [(member, week, hour, length, got.get(act, 0)) for act, member, week, hour, length in acts]
+
+
+def _read(rows: list[tuple[int, int, int, int, int]]) -> Iterator[tuple[int, _Acts]]:
     if not rows:
         return
     columns = np.array(rows, np.int64)
@@ -189,25 +206,25 @@ WHERE community_id = %(community)s AND occurred_at > %(since)s AND occurred_at <
 GROUP BY 1
 """
 
+_WHO: Final = """
+SELECT a.member_id FROM communities_activity a JOIN communities_member m ON m.id = a.member_id AND m.role <> 'bot'
+WHERE a.community_id = %(community)s AND a.occurred_at > %(since)s AND a.occurred_at <= %(moment)s
+  AND a.kind IN (1, 2) AND a.deleted_at IS NULL
+GROUP BY 1 HAVING count(*) >= %(least)s
+"""
+
 _ACTS: Final = """
-WITH who AS (
-    SELECT a.member_id FROM communities_activity a JOIN communities_member m ON m.id = a.member_id AND m.role <> 'bot'
-    WHERE a.community_id = %(community)s AND a.occurred_at > %(since)s AND a.occurred_at <= %(moment)s
-      AND a.kind IN (1, 2) AND a.deleted_at IS NULL
-    GROUP BY 1 HAVING count(*) >= %(least)s
-), act AS (
-    SELECT a.id, a.member_id, a.occurred_at, length(a.text) AS length FROM communities_activity a
-    JOIN who ON who.member_id = a.member_id
-    WHERE a.community_id = %(community)s AND a.occurred_at > %(since)s AND a.occurred_at <= %(moment)s
-      AND a.kind IN (1, 2) AND a.deleted_at IS NULL
-), got AS (
-    SELECT r.reply_to_id AS id, count(*) AS n FROM communities_activity r JOIN act ON act.id = r.reply_to_id
-    WHERE r.community_id = %(community)s AND r.kind IN (2, 3) AND r.deleted_at IS NULL
-      AND r.member_id <> act.member_id AND r.occurred_at > %(since)s AND r.occurred_at <= %(moment)s
-    GROUP BY 1
-)
-SELECT act.member_id, floor(extract(epoch FROM %(moment)s - act.occurred_at) / 604800)::int,
-       extract(hour FROM act.occurred_at AT TIME ZONE 'UTC')::int, act.length, coalesce(got.n, 0)
-FROM act LEFT JOIN got ON got.id = act.id
-ORDER BY 1, act.occurred_at
+SELECT id, member_id, floor(extract(epoch FROM %(moment)s - occurred_at) / 604800)::int,
+       extract(hour FROM occurred_at AT TIME ZONE 'UTC')::int, length(text)
+FROM communities_activity
+WHERE community_id = %(community)s AND occurred_at > %(since)s AND occurred_at <= %(moment)s
+  AND kind IN (1, 2) AND deleted_at IS NULL AND member_id = ANY (%(who)s::bigint[])
+ORDER BY member_id, occurred_at, id
+"""
+
+_GOT: Final = """
+SELECT reply_to_id, member_id, count(*) FROM communities_activity
+WHERE community_id = %(community)s AND occurred_at > %(since)s AND occurred_at <= %(moment)s
+  AND kind IN (2, 3) AND deleted_at IS NULL AND reply_to_id IS NOT NULL AND member_id IS NOT NULL
+GROUP BY 1, 2
 """
