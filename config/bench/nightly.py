@@ -15,7 +15,7 @@ import resource
 import time
 from datetime import UTC, datetime
 from io import StringIO
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from django.conf import settings
@@ -77,7 +77,7 @@ def _acts(community: Community) -> int:
 
 
 def _igraph(community: Community) -> tuple[float, dict[str, float]]:
-    import igraph
+    import igraph  # type: ignore[import-untyped]
 
     with connection.cursor() as cursor:
         cursor.execute(
@@ -113,7 +113,8 @@ def _made(members: int, ties: int) -> Community:
     )
     source = Source.objects.create(workspace=workspace, community=community, name="Forum", connector="kith-jsonl")
     batch = Batch.objects.create(workspace=workspace, community=community, source=source)
-    values = {"w": workspace.pk, "c": community.pk, "s": source.pk, "b": batch.pk, "n": members, "until": UNTIL,
+    values: dict[str, Any] = {"w": workspace.pk, "c": community.pk, "s": source.pk, "b": batch.pk, "n": members,
+              "until": UNTIL,
               "now": timezone.now()}  # fmt: skip
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT coalesce(max(id), 0) + 1 FROM communities_member")
