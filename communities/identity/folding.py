@@ -1,27 +1,22 @@
 """Names and handles made comparable: marks off, letters of one sound in one script, separators and digits apart.
 
-Latin, Cyrillic and Greek meet in plain Latin letters. Scripts without a usual way into Latin (Han, Hangul, Kana, Arabic,
-Hebrew, Indic ones) stay as they are written: two spellings of one name in them are equal or they are not.
+Latin, Cyrillic and Greek meet in plain Latin letters (`letters.json`). Scripts without a usual way into Latin (Han,
+Hangul, Kana, Arabic, Hebrew, Indic ones) stay as they are written: two spellings of one name in them are equal or they
+are not.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
-_LETTERS: Final = {
-    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng",
-    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "ie", "ж": "zh", "з": "z",
-    "и": "i", "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
-    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y",
-    "ь": "", "э": "e", "ю": "iu", "я": "ia", "ђ": "d", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz",
-    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
-    "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f",
-    "χ": "ch", "ψ": "ps", "ω": "o",
-}  # fmt: skip
-_TABLE: Final = str.maketrans(_LETTERS)
+# by script: a letter, and how it is written in plain Latin ones
+_LETTERS: Final[dict[str, dict[str, str]]] = json.loads((Path(__file__).parent / "letters.json").read_text("utf-8"))
+_TABLE: Final = str.maketrans({letter: plain for script in _LETTERS.values() for letter, plain in script.items()})
 # spellings of one sound that differ by country or by who wrote the passport
 _SOUNDS: Final = (
     ("shch", "s"), ("sch", "s"), ("tsch", "c"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("kh", "h"), ("ph", "f"),
