@@ -74,7 +74,7 @@ def later(suggestion: Suggestion, *, now: datetime) -> None:
 @transaction.atomic
 def take_back(suggestion: Suggestion, *, by: User | None) -> None:
     """Whatever was said about it was not said: merges are undone, refusals forgotten, it waits again."""
-    for done in suggestion.merges.standing().order_by("-pk"):  # type: ignore[attr-defined]
+    for done in suggestion.merges.standing().order_by("-pk"):
         merging.undo(done, by=by)
     if suggestion.state == Suggestion.State.REFUSED:
         for link in suggestion.links:

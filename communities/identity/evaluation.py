@@ -1,7 +1,7 @@
 """`manage.py evaluate identity IN.jsonl OUT.jsonl`: which profiles of a file are one person.
 
-In, one profile a line: `{"id", "source", "handle", "name", "email", "avatar", "about", "url", "location"}`; only `id` and
-`source` must be there. `source` names the platform or file: two profiles of one source are two people, unless it
+In, one profile a line: `{"id", "source", "handle", "name", "email", "avatar", "about", "url", "location"}`; only `id`
+and `source` must be there. `source` names the platform or file: two profiles of one source are two people, unless it
 begins with irc, mail, mbox, list or git-log (nobody has an account there).
 Out, a pair a line: `{"a", "b", "confidence", "reasons"}` for pairs above 0.5, surest first.
 """
@@ -46,7 +46,10 @@ def read(cases: Path) -> Iterator[Profile]:
             try:
                 told = json.loads(line)
                 number_or_name, source = told["id"], str(told["source"])
-                texts = {name: str(told.get(name) or "")[:20_000] for name in FIELDS}
+                handle, name, email, avatar, about, url, location = (
+                    str(told.get(field) or "")[:20_000] for field in FIELDS
+                )
             except (ValueError, KeyError, TypeError, AttributeError) as problem:
                 raise ValueError(f"{cases.name}, line {number}: not a profile ({problem})") from problem
-            yield Profile(number_or_name, source, accountless=source.lower().startswith(WITHOUT_ACCOUNTS), **texts)
+            free = source.lower().startswith(WITHOUT_ACCOUNTS)
+            yield Profile(number_or_name, source, handle, name, email, avatar, about, url, location, accountless=free)

@@ -152,7 +152,7 @@ class Profile:
         """How little their name can be chance, by its words and by how many bear it here."""
         return names.rarity(self.name) / (1.0 + 0.5 * max(0, self.bearers - 2)) if self.words else 0.0
 
-    def keys(self) -> Iterator[tuple[int, int]]:
+    def found_under(self) -> Iterator[tuple[int, int]]:
         """(kind, hash) under which a likely match would be found as well."""
         seen = set()
         for kind, value in self._keys():

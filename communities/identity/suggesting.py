@@ -10,7 +10,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
@@ -56,9 +56,8 @@ def profiles(cursor: CursorWrapper, identities: Iterable[int]) -> dict[int, Prof
     return {row[0]: _profile(row) for row in cursor.fetchall()}
 
 
-def _profile(row: Sequence[object]) -> Profile:
+def _profile(row: Sequence[Any]) -> Profile:
     number, source, connector, member, *texts = row
-    assert isinstance(number, int) and isinstance(member, int)  # noqa: S101 (for the type checker)
     handle, name, email, avatar, about, url, location = map(str, texts)
     free = str(connector).lower().startswith(WITHOUT_ACCOUNTS)
     return Profile(number, str(source), handle, name, email, avatar, about, url, location, member, free)
@@ -76,7 +75,7 @@ def _remember(cursor: CursorWrapper, community: Community, fresh: list[Profile])
     copy_lines(
         cursor,
         "communities_identitykey (community_id, identity_id, kind, value)",
-        (f"{community.pk}\t{each.id}\t{kind}\t{value}" for each in fresh for kind, value in each.keys()),
+        (f"{community.pk}\t{each.id}\t{kind}\t{value}" for each in fresh for kind, value in each.found_under()),
     )
     cursor.execute(_LOOKED, [ids])
 
@@ -168,18 +167,18 @@ def _together(new: list[Link], old: list[Link | None]) -> list[Link]:
     return [link for link in links.values() if link.member_a != link.member_b]
 
 
-def _from_row(told: dict[str, object], owner: dict[int, int]) -> Link | None:
+def _from_row(told: dict[str, Any], owner: dict[int, int]) -> Link | None:
     a, b = int(str(told["a"])), int(str(told["b"]))
     if a not in owner or b not in owner:
         return None
-    reasons, against, evidence = (list(map(str, told[key])) for key in ("reasons", "against", "evidence"))  # type: ignore[call-overload]
+    reasons, against, evidence = (list(map(str, told[key])) for key in ("reasons", "against", "evidence"))
     judgement = Judgement(float(str(told["confidence"])), reasons, against, evidence, bool(told["verified"]))
     return Link(a, b, owner[a], owner[b], judgement)
 
 
 def _owners(cursor: CursorWrapper, identities: list[int]) -> list[tuple[int, int]]:
     cursor.execute("SELECT id, member_id FROM communities_identity WHERE id = ANY(%s)", [identities])
-    return cursor.fetchall()
+    return [(int(identity), int(member)) for identity, member in cursor.fetchall()]
 
 
 def _save(community: Community, cluster: Cluster, row: Suggestion | None) -> None:
@@ -217,7 +216,7 @@ class _apart:  # noqa: N801 (reads as the question it answers)
 
     def __call__(self, x: int, y: int) -> bool:
         return any(
-            contradicts(a, b) or (min(a.id, b.id), max(a.id, b.id)) in self.refused  # type: ignore[type-var]
+            contradicts(a, b) or (min(a.id, b.id), max(a.id, b.id)) in self.refused
             for a in self.of[x]
             for b in self.of[y]
         )
@@ -228,7 +227,11 @@ LOCK: Final = 7302  # first key of the advisory lock that lets one look in per c
 _COLUMNS = """
 i.id, i.source_id, s.connector, i.member_id, i.handle, i.name, i.email, i.avatar_url, i.about, i.profile_url, i.location
 """
-_PRINT = "hashtextextended(concat_ws(E'\\x1f', i.handle, i.name, i.email, i.avatar_url, i.profile_url, i.about, i.location), 0)"
+_PRINT = """
+hashtextextended(
+    concat_ws(E'\\x1f', i.handle, i.name, i.email, i.avatar_url, i.profile_url, i.about, i.location), 0
+)
+"""
 _PROFILES = f"""
 SELECT {_COLUMNS} FROM communities_identity i JOIN communities_source s ON s.id = i.source_id WHERE i.id = ANY(%s)
 """

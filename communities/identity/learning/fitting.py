@@ -19,9 +19,9 @@ from communities.identity.profile import Profile
 AGAINST: Final = frozenset(("name_else", "place_else", "same_source"))
 # Where the weights are pulled to, for what the labels seldom show: a judgement, in log-odds.
 EXPECTED: Final = {
-    "email": 6.5, "mailbox": 3.0, "own_name": 4.5, "handle": 5.0, "handle_near": 3.0, "handle_of_name": 3.5, "name": 4.0,
-    "name_near": 2.5, "initials": 1.5, "name_else": -3.0, "picture": 4.0, "link": 4.5, "links_both": 7.0, "website": 2.5,
-    "place": 1.2, "place_else": -1.0, "work": 1.5, "same_source": -0.5,
+    "email": 6.5, "mailbox": 3.0, "own_name": 4.5, "handle": 5.0, "handle_near": 3.0, "handle_of_name": 3.5,
+    "name": 4.0, "name_near": 2.5, "initials": 1.5, "name_else": -3.0, "picture": 4.0, "link": 4.5,
+    "links_both": 7.0, "website": 2.5, "place": 1.2, "place_else": -1.0, "work": 1.5, "same_source": -0.5,
 }  # fmt: skip
 SMOOTH: Final = 4.0  # strength of that pull, per weight
 LARGEST_BUCKET: Final = 40
@@ -46,7 +46,7 @@ def candidates(profiles: Sequence[Profile]) -> list[tuple[Profile, Profile]]:
     """Pairs that share a key, as `suggesting` finds them. Keys of many say nothing."""
     buckets: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, profile in enumerate(profiles):
-        for key in profile.keys():
+        for key in profile.found_under():
             buckets[key].append(number)
     pairs = {
         pair for members in buckets.values() if len(members) <= LARGEST_BUCKET for pair in combinations(members, 2)

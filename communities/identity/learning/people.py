@@ -11,6 +11,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from email.header import decode_header, make_header
 from email.utils import parseaddr
 from pathlib import Path
@@ -37,10 +38,8 @@ def mail_people(folder: Path) -> list[Profile]:
         plain.flush()
         for message in mailbox.mbox(plain.name):
             name, address = parseaddr(str(message.get("From", "")))
-            try:
+            with suppress(LookupError, ValueError):
                 name = str(make_header(decode_header(name)))
-            except (LookupError, ValueError):
-                pass
             if "@" in address:
                 key = (name.strip(), address.lower())
                 seen.setdefault(key, Profile(0, "mail", name=key[0], email=key[1], accountless=True))
@@ -48,22 +47,24 @@ def mail_people(folder: Path) -> list[Profile]:
 
 
 def _stack_exchange(folder: Path) -> Iterator[Profile]:
-    with zipfile.ZipFile(folder / "stackexchange-quantum" / "stackexchange-quantum.zip") as packed:
-        with packed.open("Users.xml") as file:
-            for _, row in iterparse(file):
-                told = row.attrib
-                if row.tag == "row" and int(told["Id"]) > 0:
-                    about = re.sub(r"<[^>]+>", " ", re.sub(r'href="([^"]+)"', r"> \1 <", told.get("AboutMe", "")))
-                    yield Profile(
-                        0,
-                        "stackexchange",
-                        name=told.get("DisplayName", ""),
-                        avatar=told.get("ProfileImageUrl", ""),
-                        about=html.unescape(f"{told.get('WebsiteUrl', '')} {about}"),
-                        url=f"https://quantumcomputing.stackexchange.com/users/{told['Id']}",
-                        location=told.get("Location", ""),
-                    )
-                row.clear()
+    with (
+        zipfile.ZipFile(folder / "stackexchange-quantum" / "stackexchange-quantum.zip") as packed,
+        packed.open("Users.xml") as file,
+    ):
+        for _, row in iterparse(file):
+            told = row.attrib
+            if row.tag == "row" and int(told["Id"]) > 0:
+                about = re.sub(r"<[^>]+>", " ", re.sub(r'href="([^"]+)"', r"> \1 <", told.get("AboutMe", "")))
+                yield Profile(
+                    0,
+                    "stackexchange",
+                    name=told.get("DisplayName", ""),
+                    avatar=told.get("ProfileImageUrl", ""),
+                    about=html.unescape(f"{told.get('WebsiteUrl', '')} {about}"),
+                    url=f"https://quantumcomputing.stackexchange.com/users/{told['Id']}",
+                    location=told.get("Location", ""),
+                )
+            row.clear()
 
 
 def _discourse(folder: Path) -> Iterator[Profile]:
