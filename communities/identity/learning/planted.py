@@ -1,7 +1,8 @@
 """Second accounts of real people, and strangers who look like them: labels that are true by construction.
 
 How people's second account differs is stated here as chances, from what the real sets show where they show it (half of
-the profiles of the Stack Exchange dump name a place, a quarter a page); the rest is a judgement and stated in docs/IDENTITY.md.
+the profiles of the Stack Exchange dump name a place, a quarter a page); the rest is a judgement, as docs/IDENTITY.md
+says. On the mailing lists nobody says who is who: one full name or one address is taken for one person there.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def _with_own_address(profile: Profile, person: str, owners: dict[str, str], dic
 
 
 def _mail_persons(people: list[Profile]) -> dict[int | str, str]:
-    """On the mailing lists one full name is one person, and so is one address (both read through by hand)."""
+    """On the mailing lists one full name is taken for one person, and so is one address. A rule, read by nobody."""
     person: dict[str, str] = {}
     found: dict[int | str, str] = {}
     for each in (each for each in people if each.source == "mail"):
