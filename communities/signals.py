@@ -23,5 +23,6 @@ conversations_described: Final = Signal()
 # `new: int` (whose it is now), `days`.
 members_merged: Final = Signal()
 members_split: Final = Signal()
-# A person said that these members are staff, robots or neither. Days are marked. Sends `community`, `members: list[int]`.
+# A person said that these members are staff, robots or neither. Days are marked. Sends `community` and
+# `members: list[int]`.
 roles_set: Final = Signal()

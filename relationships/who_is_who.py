@@ -39,8 +39,8 @@ def worth_a_look(community: Community) -> Iterator[Attention]:
             why="; ".join(words[:2]) + f" (inferred, {min(99, round(100 * row.confidence))} % sure)",
             value=MINUTES_EACH + 0.05 * min(200, sum(each.acts for each in people)),
             minutes=1,
-            reckoning=f"A person seen whole is put at {MINUTES_EACH:.0f} member-minutes, and 3 seconds an act of theirs, 200 at"
-            " most. A minute to compare.",
+            reckoning=f"A person seen whole is put at {MINUTES_EACH:.0f} member-minutes, and 3 seconds an act of"
+            " theirs, 200 at most. A minute to compare.",
             action="Compare",
             url=community.url("relationships:same_person"),
             member_ids=tuple(each.pk for each in people[:3]),
@@ -56,7 +56,8 @@ def worth_a_look(community: Community) -> Iterator[Attention]:
             why="; ".join(str(words) for hint in surest[:2] for words in hint.reasons[:1]),
             value=10.0,
             minutes=1,
-            reckoning="A robot or colleague counted as a member bends every figure: put at 10 member-minutes. A minute to say.",
+            reckoning="A robot or colleague counted as a member bends every figure: put at 10 member-minutes. A minute"
+            " to say.",
             action="Have a look",
             url=community.url("relationships:robots"),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import reporting.moved  # noqa: F401  what happens when members merge
+import reporting.moved  # what happens when members merge
 import reporting.shell  # noqa: F401  the frame's week
 from communities.models import Batch
 from communities.readers import reads_batches

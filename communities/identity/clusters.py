@@ -1,7 +1,7 @@
 """From pairs to sets of members: joined from the surest link down, never against what speaks for two people.
 
-A chain A~B~C is joined only where A and C do not contradict each other; the link that would do so is left out. No set grows
-beyond `LARGEST`: sets of dozens are always a mistake (Hatstall had profiles with hundreds of identities).
+A chain A~B~C is joined only where A and C do not contradict each other; the link that would do so is left out. No set
+grows beyond `LARGEST`: sets of dozens are always a mistake (Hatstall had profiles with hundreds of identities).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a member is called and counts as, from the rows of two who are one. Pure: rows as JSON in, changed columns out."""
+"""What a member is called and counts as, from the rows of two who are one. Pure: JSON rows in, changed columns out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ COLUMNS: Final = ("name", "sort_key", "name_set_by_hand", "role", "role_set_by_h
 
 
 def together(into: Row, gone: Row) -> Row:
-    """The columns of who stays, once both are one. A person's word goes first, then the fuller name, then the busier."""
+    """The columns of who stays, once both are one. A person's word first, then the fuller name, then the busier one."""
     named = into if _better_name(into, gone) else gone
     roled = gone if gone["role_set_by_hand"] and not into["role_set_by_hand"] else into
     role = roled["role"]

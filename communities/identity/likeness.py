@@ -67,7 +67,7 @@ def vetoed(a: Profile, b: Profile) -> bool:
 
 
 def contradicts(a: Profile, b: Profile) -> bool:
-    """Whether the two cannot stand in one cluster: two accounts on one source, or two full names without a word in common."""
+    """Whether the two cannot be in one cluster: two accounts on one source, or full names without a word in common."""
     return vetoed(a, b) or _other_name(a, b)
 
 
@@ -119,8 +119,11 @@ def _handles(a: Profile, b: Profile, like: Likeness) -> None:
 
 
 def _nick(a: Profile, b: Profile) -> float:
-    """Where nobody has an account, one nick written in two ways in one place is nearly always one person
-    (docs/MEASURED.md: 94 % of those whose new nicks are in the log); across places it is as telling as it is long."""
+    """How telling it is that two share a nick.
+
+    Where nobody has an account, one nick written in two ways in one place is nearly always one person
+    (docs/MEASURED.md: 94 % of those whose new nicks are in the log); across places it is as telling as it is long.
+    """
     alone = telling(a.core)
     if folding.without_digits(a.core) in {*a.words, *b.words}:
         return min(alone, 0.15)  # the name once more: it says nothing that the name does not
@@ -192,7 +195,7 @@ def _same_ends(a: Profile, b: Profile) -> bool:
 
 
 def _fits_initials(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """ "Ana R." or "A. Ruiz" for "Ana Ruiz"; "Ana" alone fits too, and says little."""
+    """As "Ana R." or "A. Ruiz" is for "Ana Ruiz"; "Ana" alone fits too, and says little."""
     if len(long) < 2 or short == long:
         return False
     if len(short) == 1:

@@ -48,7 +48,7 @@ def merge(
     automatic: bool = False,
     suggestion: Suggestion | None = None,
 ) -> Merge:
-    """`gone` becomes `into`. Raises Unlike for members of two communities or one and the same, Busy during an import."""
+    """`gone` becomes `into`. Raises Unlike for members of two communities or for one alone, Busy during an import."""
     if into.pk == gone.pk:
         raise Unlike("That is one member already.")
     if into.community_id != gone.community_id:

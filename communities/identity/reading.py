@@ -1,4 +1,4 @@
-"""What each batch sets going: who is new is compared at once; organisations, robots and the team follow after a rest."""
+"""What each batch sets going: whoever is new is compared at once; organisations, robots and the team after a rest."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Every column that names a member, and what becomes of it when two members turn out to be one.
 
-Columns are found, not listed: Django knows all foreign keys to Member, as it does when it deletes one. Each row moves to
-who stays. What needs another treatment is declared here by the room that owns it (in its `jobs.py` or a module that
+Columns are found, not listed: Django knows all foreign keys to Member, as it does when it deletes one. Each row moves
+to who stays. What needs another treatment is declared here by the room that owns it (in its `jobs.py` or a module that
 it imports); columns that hold a member's number without being a foreign key have to be declared, and a test walks the
 schema for such that nobody named.
 """

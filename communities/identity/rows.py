@@ -1,7 +1,7 @@
 """Moving rows from member to member and back, keeping word of each: the SQL below `merging` and `splitting`.
 
-`Log` is what a `Merge` remembers. Every step is written so that it undoes itself from the log alone, whatever happened to
-other rows meanwhile: only rows that still are where the log left them are moved back.
+`Log` is what a `Merge` remembers. Every step is written so that it undoes itself from the log alone, whatever happened
+to other rows meanwhile: only rows that still are where the log left them are moved back.
 """
 # ruff: noqa: S608 (names of tables and columns come from the models, never from outside)
 
@@ -159,7 +159,7 @@ def _replace_in_lists(cursor: CursorWrapper, reference: Reference, gone: int, in
 
 
 def _park(cursor: CursorWrapper, model: type[models.Model], column: str, value: int, log: Log) -> None:
-    """Takes rows out, whole; first those that cannot be without them, however deep. Others lose the link for a while."""
+    """Takes rows out, whole; first those that cannot be without them, however deep. Others only lose the link."""
     table = _q(model._meta.db_table)
     for child, child_column, optional in _children(model):
         cursor.execute(f"SELECT id FROM {table} WHERE {_q(column)} = %s", [value])

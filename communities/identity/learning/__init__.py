@@ -1,4 +1,4 @@
-"""Where the model's weights come from: real profiles, planted second accounts, real and planted collisions; a small fit.
+"""Where the model's weights come from: real profiles, planted second accounts and collisions, and a small fit.
 
 `people`: profiles of real people from exports. `planted`: a second account for some of them, changed as people change
 what they say of themselves, and strangers who collide with them. `fitting`: weights and what they are worth, people of

@@ -41,7 +41,8 @@ def test_who_stays_has_the_acts_handles_and_dates_of_both() -> None:
     merging.merge(ana, other, by=None)
     ana.refresh_from_db()
     assert (ana.posts, ana.acts) == (3, 3)
-    assert ana.first_active_at is not None and ana.last_active_at is not None
+    assert ana.first_active_at is not None
+    assert ana.last_active_at is not None
     assert ana.first_active_at < ana.last_active_at
     assert ana.identities.count() == 2
     assert not Member.objects.filter(pk=other.pk).exists()
@@ -210,7 +211,7 @@ def test_every_column_that_may_name_a_member_is_known() -> None:
             continue
         for field in model._meta.concrete_fields:
             base = field.base_field if isinstance(field, ArrayField) else field
-            if type(base) is not BigIntegerField or field.primary_key and field.auto_created:
+            if type(base) is not BigIntegerField or (field.primary_key and field.auto_created):
                 continue
             name = f"{model._meta.label_lower}.{field.column}"
             if name not in known and not names_no_member(model, str(field.column)):

@@ -1,4 +1,4 @@
-"""Whatever is merged can be undone: everything is as if it had never been, also after other merges and later imports."""
+"""Whatever is merged can be undone: all is as if it had never been, also after other merges and later imports."""
 
 from __future__ import annotations
 
