@@ -74,7 +74,7 @@ class Explainer:
             for name in ("help", "topics", "place")
             if choice.above[name] >= CLEAR and (reason := self._told(name, choice))
         ]
-        shared = next((reason.pop("shared") for reason in found if reason.get("shared")), [])
+        shared: list[str] = next((reason.pop("shared") for reason in found if reason.get("shared")), [])
         for reason in found:
             reason.pop("shared", None)
         found += self._circumstances(choice, via, steps)
@@ -127,23 +127,24 @@ class Explainer:
         return [*found, _reason("here", days, choice.above["here"])]
 
     def _common(self, one: int, two: int, *, help: bool) -> list[str]:
-        if self.words is None:
+        words = self.words
+        if words is None:
             return []
-        left = self.words.asked[one] if help else self.words.said[one]
-        right = self.words.answered[two] if help else self.words.said[two]
+        left = words.asked[one] if help else words.said[one]
+        right = words.answered[two] if help else words.said[two]
         both = left.multiply(right).tocoo()
-        by_titles = self.words.of_titles  # what a conversation is called says best what it is about
+        by_titles = words.of_titles  # what a conversation is called says best what it is about
         order = sorted(
             zip(both.data.tolist(), both.col.tolist(), strict=True),
-            key=lambda each: (self.words.vocabulary[each[1]] not in self.tags, each[1] >= by_titles, -each[0], each[1]),
+            key=lambda each: (words.vocabulary[each[1]] not in self.tags, each[1] >= by_titles, -each[0], each[1]),
         )
         picked: list[str] = []
         strongest = max((weight for weight, _ in order), default=0.0)
         for weight, column in order:
             by_the_way = weight < LEAST_SHARE * strongest
-            if by_the_way or (picked and picked[0] in self.tags and self.words.vocabulary[column] not in self.tags):
+            if by_the_way or (picked and picked[0] in self.tags and words.vocabulary[column] not in self.tags):
                 continue  # where the community has words of its own for a subject, they are enough
-            word = str(self.words.vocabulary[column])
+            word = str(words.vocabulary[column])
             if not any(word[:5] == had[:5] for had in picked):  # relay and relays are one subject
                 picked.append(word)
             if len(picked) == WORDS:

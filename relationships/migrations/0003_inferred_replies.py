@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import migrations, models
 from django.db.models.deletion import DO_NOTHING
 
 
-def loose(to: str, **extra: bool) -> models.ForeignKey:  # type: ignore[type-arg]
+def loose(to: str, *, null: bool = False, blank: bool = False) -> models.ForeignKey[Any, Any]:
     """A reference without a constraint and without an index."""
     return models.ForeignKey(
-        to=to, on_delete=DO_NOTHING, db_constraint=False, db_index=False, related_name="+", **extra
+        to=to, on_delete=DO_NOTHING, db_constraint=False, db_index=False, related_name="+", null=null, blank=blank
     )
 
 

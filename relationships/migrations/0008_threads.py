@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-_PERSON = {"null": True, "on_delete": django.db.models.deletion.SET_NULL, "related_name": "+"}
-_OWNED = {"on_delete": django.db.models.deletion.CASCADE, "related_name": "+"}
+_PERSON: dict[str, Any] = {"null": True, "on_delete": django.db.models.deletion.SET_NULL, "related_name": "+"}
+_OWNED: dict[str, Any] = {"on_delete": django.db.models.deletion.CASCADE, "related_name": "+"}
 
 
 class Migration(migrations.Migration):
