@@ -71,7 +71,7 @@ def test_refused_rows_can_be_downloaded_mended_and_retried(client: Client, commu
     run = send(client, community, "ours.jsonl", jsonl(ROWS))
     assert run is not None
     url = community.url("communities:rejected", run.pk)
-    lines = b"".join(client.get(url).streaming_content).decode().splitlines()  # type: ignore[attr-defined]
+    lines = client.get(url).getvalue().decode().splitlines()
     (row,) = (json.loads(line) for line in lines)
     assert row["reason"]
     row["raw"] = row["raw"].replace("31.02.2026", "2026-02-28T09:00:00Z")

@@ -239,7 +239,7 @@ def test_the_list_of_events_searches_and_saves_with_a_fixed_number_of_queries(
     assert "Bench first" not in client.get(f"{url}?q=second").content.decode()
     with django_assert_max_num_queries(17):
         client.get(community.url("relationships:event", event_of(community, "second").pk))
-    lines = b"".join(client.get(community.url("relationships:events_csv")).streaming_content).decode()  # type: ignore[attr-defined]
+    lines = client.get(community.url("relationships:events_csv")).getvalue().decode()
     assert lines.count("\r\n") == 3
     empty = CommunityFactory.create(workspace=viewer.workspace)
     assert "Events will be here" in client.get(empty.url("relationships:events")).content.decode()

@@ -139,9 +139,9 @@ def test_mine_are_those_given_to_me_or_to_nobody_and_the_csv_says_the_same(place
     client = signed_in(viewer)
     assert len(client.get(community.url("relationships:follow_ups")).context["rows"]) == 2
     assert len(client.get(community.url("relationships:follow_ups") + "?whose=mine").context["rows"]) == 1
-    assert b"'=theirs" in b"".join(client.get(community.url("relationships:follow_ups_csv")).streaming_content)
+    assert b"'=theirs" in client.get(community.url("relationships:follow_ups_csv")).getvalue()
     mine = client.get(community.url("relationships:follow_ups_csv") + "?whose=mine")
-    assert b"theirs" not in b"".join(mine.streaming_content)
+    assert b"theirs" not in mine.getvalue()
 
 
 def test_the_feed_is_a_calendar_of_what_waits_for_one_person(place: Any) -> None:

@@ -224,7 +224,7 @@ def test_the_page_has_who_is_due_soon_and_fine_and_the_same_as_csv(place: Any) -
         shown = client.get(f"{url}?show={show}")
         assert [row.member.name for row, _ in shown.context["rows"]] == [name]
     answer = client.get(community.url("relationships:in_touch_csv"))
-    assert b"'=cmd|calc" in b"".join(answer.streaming_content)
+    assert b"'=cmd|calc" in answer.getvalue()
 
 
 def test_whom_nobody_has_talked_to_is_found_without_any_rhythm(place: Any) -> None:

@@ -199,6 +199,7 @@ def test_it_closes_itself_when_one_answers_the_other_afterwards(place: Any) -> N
     one.refresh_from_db()
     assert one.state == IntroductionState.TALKED
     assert one.talked_at == now - timedelta(days=2)
+    assert one.talked_act is not None
     assert Activity.objects.get(pk=one.talked_act).external_id.startswith("late-rafi")
 
 
@@ -341,7 +342,7 @@ def test_the_lists_show_each_state_and_as_csv_with_a_fixed_number_of_queries(
         assert "Ilse Test" in client.get(url).content.decode()
     with django_assert_max_num_queries(17):
         client.get(one.get_absolute_url())
-    lines = b"".join(client.get(community.url("relationships:introductions_csv")).streaming_content).decode()  # type: ignore[attr-defined]
+    lines = client.get(community.url("relationships:introductions_csv")).getvalue().decode()
     assert lines.count("\r\n") == 1 + len(proposed(community))
     one.mark_sent(viewer.user, "message")
     assert "Ilse Test" in client.get(f"{url}?show=sent").content.decode()

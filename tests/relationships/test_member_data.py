@@ -99,7 +99,7 @@ def test_the_page_shows_what_is_held_and_marks_what_is_inferred(place: Any) -> N
 def test_the_copy_holds_everything_with_its_certainty_and_no_private_note(place: Any) -> None:
     viewer, community, ana, _ = place
     answer: Any = signed_in(viewer).get(community.url("relationships:member_data_json", ana.pk))
-    copy = json.loads(b"".join(answer.streaming_content))
+    copy = json.loads(answer.getvalue())
     assert answer["Content-Disposition"].startswith("attachment")
     sections = {section["what"]: section for section in copy["sections"]}
     assert sections.keys() == {kept.model for kept in all_kept()}
@@ -122,7 +122,7 @@ def test_nothing_of_another_member_is_given_out(place: Any) -> None:
         workspace=viewer.workspace, community=community, member=tom, by=viewer.user, text="Of Tom alone."
     )
     answer: Any = signed_in(viewer).get(community.url("relationships:member_data_json", ana.pk))
-    text = b"".join(answer.streaming_content).decode()
+    text = answer.getvalue().decode()
     assert "Of Tom alone." not in text
     assert "Lower the gain" not in text
 

@@ -266,7 +266,9 @@ def test_unknown_names_are_doubted_in_words(place: Any) -> None:
 def test_names_are_values_never_sql(place: Any, name: str) -> None:
     _, community = place
     person(community, "Ana")
-    for noun in (f.Tagged(name), f.On(name), f.At(name), *(f.In(name, where) for where in ("any", "event", "group"))):
+    places: tuple[f.Where, ...] = ("any", "event", "group")
+    nouns: list[f.Filter] = [f.Tagged(name), f.On(name), f.At(name), *(f.In(name, where) for where in places)]
+    for noun in nouns:
         sentence = render(noun)
         assert parse(sentence) == noun
         assert who(community, sentence) == set()
@@ -347,7 +349,7 @@ def test_a_segment_is_typed_previewed_kept_listed_changed_and_taken_away(place: 
     members = client.get(community.url("relationships:members"), {"segment": one.pk})
     assert [each.name for each in members.context["pager"].rows] == ["Ana"]
     csv = client.get(community.url("relationships:members_csv"), {"who": "not mentors"})
-    assert b"Ana" not in b"".join(csv.streaming_content)
+    assert b"Ana" not in csv.getvalue()
     changed = {"name": "Not mentors", "sentence": "not mentors", "segment": one.pk}
     assert client.post(keep, changed).status_code == 303
     assert (Segment.objects.get().size, SegmentChange.objects.count()) == (0, 0)

@@ -116,6 +116,7 @@ def test_an_organisation_is_renamed_hidden_and_a_member_taken_off(here: Communit
 
 def test_a_robot_is_accepted_with_one_key(here: Community) -> None:
     who = Member.objects.filter(community=here).first()
+    assert who is not None
     hint = RoleHint.objects.create(
         workspace=here.workspace, community=here, member=who, role="bot", confidence=0.9, reasons=["Named like one"]
     )
