@@ -122,7 +122,8 @@ def _nick(a: Profile, b: Profile) -> float:
     """How telling it is that two share a nick.
 
     Where nobody has an account, one nick written in two ways in one place is nearly always one person
-    (docs/MEASURED.md: 94 % of those whose new nicks are in the log); across places it is as telling as it is long.
+    (docs/MEASURED.md: 93 % of those suggested whose nicks are in the log's changes); across places it is as telling as
+    it is long.
     """
     alone = telling(a.core)
     if folding.without_digits(a.core) in {*a.words, *b.words}:

@@ -22,7 +22,8 @@ from communities.identity.folding import fold
 TEXTS: Final = 60
 ENOUGH_TEXT: Final = 1_500
 ENOUGH_ACTS: Final = 30
-ALIKE: Final = 0.90  # cosine; from docs/MEASURED.md: halves of one writer and pairs of writers
+# Cosines; like what they add or take below, judgements that nobody has measured.
+ALIKE: Final = 0.90
 UNLIKE: Final = 0.70
 
 
