@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Outbox
@@ -47,5 +48,9 @@ def look_ahead(row: Outbox) -> None:
 
     community = Community.objects.select_related("workspace").filter(pk=row.payload["community"]).first()
     if community is not None:
+        with connection.cursor() as cursor:
+            # Just imported, maybe: without figures of these tables wide joins are planned as loops.
+            cursor.execute("ANALYZE relationships_touch, relationships_tie, relationships_inferredreply")
+            cursor.execute("ANALYZE communities_conversation, communities_member")
         work_out(community)
         work_out_journeys(community)

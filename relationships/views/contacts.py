@@ -13,6 +13,7 @@ from accounts.gate import TeamRequest, gate
 from communities.models import Area, Member
 from communities.work import record_work
 from relationships.addresses import address_of
+from relationships.given import given
 from relationships.in_touch.accounts import say_mine, say_not_mine
 from relationships.in_touch.forms import ContactForm, FullFollowUpForm, RhythmForm, WatchForm
 from relationships.in_touch.history import history
@@ -48,6 +49,7 @@ def page_with(request: TeamRequest, who: Member, **forms: Any) -> dict[str, Any]
         .waiting()
         .select_related("by", "assignee")
         .soonest_first()[:50],
+        "given": given(community, who),
         "watches": watches.select_related("by"),
         "account": account,
         "address": address_of(community, [who.pk]).get(who.pk, ""),

@@ -35,6 +35,7 @@ def journey(request: TeamRequest, pk: int) -> HttpResponse:
         "rules": [(Stage(stage).label, rule) for stage, rule in RULES.items()],
         "arrival": arrival,
         "first": lines.get(arrival.first_id) if arrival else None,
+        "changes": who.standing_changes.latest_first()[:6],
         "answer": lines.get(arrival.answer_id or 0) if arrival else None,
     }
     return render(request, "relationships/journey.html", context)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from accounts.gate import TeamRequest, gate
-from communities.models import Activity, Community, Identity, Kind, Member
+from communities.identity.merging import holder
+from communities.models import Activity, Community, Identity, Kind, Member, Suggestion
 from relationships.closest import between, closest, drawing_key
 from relationships.figures import figures_of
 from relationships.forms import FollowUpForm, NoteForm, TagForm
+from relationships.in_touch import lately
 from relationships.keyset import Order, page
-from relationships.models import FollowUp, MemberTag, Note, Reckoning, Standing
+from relationships.models import FollowUp, MemberTag, Note, Reckoning
 from relationships.reasons import reasons_of
 from relationships.timeline import said
 
@@ -25,8 +28,18 @@ BY_TIME: Final = Order("occurred_at", is_time=True)
 @gate("member.read")
 def member(request: TeamRequest, pk: int) -> HttpResponse:
     """Figures, ties, timeline, and the team's own memory."""
-    who = get_object_or_404(Member.objects.in_community(request.community), pk=pk)
+    who = Member.objects.in_community(request.community).filter(pk=pk).select_related("standing").first()
+    if who is None:
+        return _moved(request, pk)
     return render(request, "relationships/member.html", page_of(request, who))
+
+
+def _moved(request: TeamRequest, pk: int) -> HttpResponse:
+    """Who became one with somebody else has their page there."""
+    into = holder(pk)
+    if into == pk or not Member.objects.in_community(request.community).filter(pk=into).exists():
+        raise Http404
+    return redirect(request.community.url("relationships:member", into))
 
 
 def page_of(request: TeamRequest, who: Member, **forms: Any) -> dict[str, Any]:
@@ -37,22 +50,25 @@ def page_of(request: TeamRequest, who: Member, **forms: Any) -> dict[str, Any]:
     if kind := _kind(request.GET.get("kind", "")):
         acts = acts.filter(kind=kind)
     shown = page(acts, BY_TIME, request.GET, ACTS)
-    standing = Standing.objects.filter(member=who).first()
+    standing = getattr(who, "standing", None)
+    waiting = Suggestion.objects.filter(state=Suggestion.State.WAITING, suggested__member=OuterRef("member"))
+    rows = Identity.objects.filter(member=who).select_related("source").order_by("source__name", "handle")
+    identities = list(rows.annotate(may_be_somebody_else=Exists(waiting))[:50])
     close = closest(who)
     lines = between(close)
     today = community.day_of(timezone.now())
     return {
         "member": who,
         "standing": standing,
+        "last": lately(community, [who.pk], request.user)[who.pk],
         "reckoning": Reckoning.objects.filter(community=community).first(),
         "figures": figures_of(community, who, standing),
         "reasons": reasons_of(community, standing),
         "close": close,
         "between": lines,
         "drawing": drawing_key(close, lines),
-        "identities": Identity.objects.filter(member=who)
-        .select_related("source")
-        .order_by("source__name", "handle")[:50],
+        "identities": identities,
+        "also": any(identity.may_be_somebody_else for identity in identities),
         "notes": Note.objects.filter(member=who)
         .seen_by(request.user)
         .select_related("by")
