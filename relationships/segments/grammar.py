@@ -11,7 +11,7 @@ of us mean either by it and half mean both.
 
 from __future__ import annotations
 
-from relationships.segments.atoms import Reader
+from relationships.segments.atoms import atom
 from relationships.segments.filters import (
     Active,
     All,
@@ -37,6 +37,7 @@ from relationships.segments.filters import (
     all_of,
     any_of,
 )  # fmt: skip
+from relationships.segments.reader import Reader
 from relationships.segments.tokens import SentenceError, quoted, tokens
 from relationships.segments.vocabulary import LANGUAGES, LEVELS, NOISE, RESERVED, ROLES
 
@@ -110,7 +111,7 @@ def _term(reader: Reader, depth: int) -> Filter:
         if not reader.take(")"):
             raise reader.wrong("Here the bracket should close: “)”.")
         return inner
-    return reader.atom()
+    return atom(reader)
 
 
 def _are_roles(filter: Filter) -> bool:
