@@ -103,7 +103,8 @@ class CasePartAdmin(Many):
 
     list_display = ["case", "activity_id", "member_id"]
     list_select_related = ["case"]
-    search_fields = ["=activity_id"]
+    search_fields = ["=activity__external_id"]
+    search_help_text = "A post's external id, exactly."
 
 
 @admin.register(Decision)
