@@ -77,7 +77,7 @@ def _acts(community: Community) -> int:
 
 
 def _igraph(community: Community) -> tuple[float, dict[str, float]]:
-    import igraph  # type: ignore[import-untyped]
+    import igraph
 
     with connection.cursor() as cursor:
         cursor.execute(

@@ -38,9 +38,9 @@ class Touches:
         lo, hi = np.minimum(self.doer[by], self.other[by]), np.maximum(self.doer[by], self.other[by])
         faded = self.weight[by] * 2.0 ** (-(now - self.at[by]) / (HALF_LIFE_DAYS * DAY))
         pairs, which = np.unique(np.stack([lo, hi]), axis=1, return_inverse=True)
-        total: Floats = np.bincount(which.ravel(), faded)
+        total: Floats = np.bincount(which.ravel(), faded).astype(np.float64)
         held = total >= CURRENT
-        return Net.of(pairs[0][held].astype(np.int64), pairs[1][held].astype(np.int64), total[held].astype(np.float64))
+        return Net.of(pairs[0][held].astype(np.int64), pairs[1][held].astype(np.int64), total[held])
 
 
 def main(slug: str, weeks: int, until_days_ago: int = 0) -> None:

@@ -57,7 +57,7 @@ def measure_ties(activities: int, sizes: Sequence[int], batches: int) -> TieFigu
     for size in sizes:
         figures.moved[size] = [_move(community, source, records, size) for _ in range(batches)]
     begun = time.perf_counter()
-    move_on(community, Reckoning.objects.get(community=community).as_of + timedelta(days=1))  # type: ignore[operator]
+    move_on(community, (Reckoning.objects.get(community=community).as_of or UNTIL) + timedelta(days=1))
     figures.day = time.perf_counter() - begun
     figures.activities = Activity.objects.in_community(community).count()
     figures.touches = Touch.objects.in_community(community).count()

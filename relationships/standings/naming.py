@@ -12,7 +12,7 @@ words is still among the group's ten best, so that it does not change with every
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -45,7 +45,7 @@ _WORD: Final = re.compile(r"[^\W\d_][\w\-+#]{2,29}")
 class Talk:
     """What was said in one group: by word how much it weighs, and in how many conversations it stands."""
 
-    weight: Counter[str] = field(default_factory=Counter)
+    weight: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     talks: dict[str, set[int]] = field(default_factory=dict)
 
     def hear(self, words: Iterable[str], weight: float, talk: int) -> None:
@@ -94,9 +94,10 @@ def best_words(heard: Mapping[int, Talk], names: set[str]) -> dict[int, list[str
     That is the word's part in how far the one talk is from the other (Kullback-Leibler); q is never taken below half a
     title's worth, so that what is rare everywhere tells little. None that may not name a group or is in a name.
     """
-    everywhere: Counter[str] = Counter()
+    everywhere: defaultdict[str, float] = defaultdict(float)
     for talk in heard.values():
-        everywhere.update(talk.weight)
+        for word, weight in talk.weight.items():
+            everywhere[word] += weight
     whole = sum(everywhere.values())
     found: dict[int, list[str]] = {}
     for number, talk in heard.items():

@@ -14,7 +14,7 @@ so beyond what a batch wrote these are concerned:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from django.db.backends.utils import CursorWrapper
 
@@ -60,7 +60,7 @@ def add_otherwise(cursor: CursorWrapper, community: Community) -> None:
 
 def complete(cursor: CursorWrapper, community: Community, members: Sequence[int] = ()) -> None:
     """Adds what hangs on the acts added so far, and fills `t_talk`. Conversations begun by `members` are read whole."""
-    values = {"community": community.pk, "members": list(members)}
+    values: dict[str, Any] = {"community": community.pk, "members": list(members)}
     cursor.execute("ANALYZE t_act (id, conversation_id)")
     cursor.execute(_ANSWERING, values)
     cursor.execute(_LEFT_EVENTS, values)

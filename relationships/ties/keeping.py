@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from django.db.backends.utils import CursorWrapper
 
@@ -22,7 +22,11 @@ def keep_affected(cursor: CursorWrapper, community: Community) -> int:
 
 def keep_all(cursor: CursorWrapper, community: Community, batches: Sequence[int]) -> None:
     """`t_touch` for the whole community. What these batches wrote may have another text: its tone is forgotten."""
-    values = {"community": community.pk, "workspace": community.workspace_id, "batches": list(batches)}
+    values: dict[str, Any] = {
+        "community": community.pk,
+        "workspace": community.workspace_id,
+        "batches": list(batches),
+    }
     cursor.execute(_OUT_OF_ALL, values)
     cursor.execute(_INSERT, values)
     cursor.execute("ANALYZE relationships_touch")
