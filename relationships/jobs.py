@@ -13,9 +13,9 @@ from accounts.shell import counts
 from communities.models import Batch, Community
 from communities.readers import reads_batches
 from communities.signals import conversations_described
+from relationships import moved as _moved  # noqa: F401 (its receivers register themselves)
 from relationships.in_touch.work import contacts_moved
 from relationships.introductions.work import ask_for, talked
-from relationships import moved as _moved  # noqa: F401 (its receivers register themselves)
 from relationships.leaving.work import ask_to_look_ahead
 from relationships.models import FollowUp, Reckoning
 
