@@ -124,6 +124,7 @@ def circle(community: Community, topic: str, many: int, tag: str) -> list[Member
     people = [MemberFactory.create(community=community, name=f"Zed{topic} {chr(65 + k)}") for k in range(many)]
     for k, one in enumerate(people):
         asked = say(one, f"How does {topic} work with {topic}?", NOW - timedelta(days=k + 1))
+        assert asked.conversation_id is not None
         Conversation.objects.filter(pk=asked.conversation_id).update(title=f"{topic} again {k}", tags=[tag])
         for other in people:
             if other != one:
@@ -172,7 +173,7 @@ def test_groups_are_found_named_listed_renamed_and_stay_through_a_second_reckoni
     assert client.post(community.url("relationships:group_name", 0), {"name": ""}).status_code == 303
     assert Group.objects.get(number=0).given_name == ""
     assert client.get(community.url("relationships:group", 99)).status_code == 404
-    assert b"sourdough" in b"".join(client.get(community.url("relationships:groups_csv")))  # type: ignore[arg-type]
+    assert b"sourdough" in client.get(community.url("relationships:groups_csv")).getvalue()
     stranger = signed_in(TeamMemberFactory.create())
     assert stranger.get(address).status_code == 404
     assert stranger.post(community.url("relationships:group_name", 0), {"name": "Mine"}).status_code == 404
@@ -209,7 +210,7 @@ def test_gaining_and_losing_a_role_is_written_once_with_its_reason_and_listed() 
     page = client.get(community.url("relationships:changes") + "?role=helper&way=lost").content.decode()
     assert "is now a helper" not in page
     assert client.get(community.url("relationships:changes") + "?role=nonsense&after=nonsense").status_code == 200
-    assert b"is" not in b"".join(client.get(community.url("relationships:changes_csv") + "?role=core"))[60:]  # type: ignore[arg-type]
+    assert b"is" not in client.get(community.url("relationships:changes_csv") + "?role=core").getvalue()[60:]
 
 
 @pytest.mark.django_db

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from accounts.models import Role
 from communities.models import Community, Member
-from relationships.journeys.first_answer import compare
+from relationships.journeys.first_answer import Bools, compare
 from relationships.journeys.stages import Life, changes, monday, week_of
 from relationships.journeys.survival import AT_DAYS, Stay, curve
 from relationships.journeys.working_out import work_out
@@ -87,13 +87,13 @@ def test_what_was_told_of_the_past_stays_as_told(days: list[int], later: int) ->
     assert all(one[0] != two[0] and one[1] < two[1] for one, two in pairwise(whole))
 
 
-def people(n: int, treated: float, back_with: float, back_without: float, seed: int = 1) -> tuple[np.ndarray, ...]:  # type: ignore[type-arg]
+def people(n: int, treated: float, back_with: float, back_without: float, seed: int = 1) -> tuple[Bools, Bools]:
     lot = np.random.default_rng(seed)
     with_it = lot.random(n) < treated
     return with_it, lot.random(n) < np.where(with_it, back_with, back_without)
 
 
-def known(n: int, **fields: np.ndarray) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+def known(n: int, **fields: np.ndarray) -> dict[str, np.ndarray]:
     names = ("channel", "began", "question", "length", "hour", "weekend", "quarter")
     return {name: fields.get(name, np.zeros(n, np.int64)) for name in names}
 
@@ -227,7 +227,7 @@ def test_the_pages_tell_it_in_few_queries(django_assert_max_num_queries: object)
     assert "Lone" in listed
     assert "Nia" not in listed
     saved = client.get(community.url("relationships:arrivals_csv") + "?show=day")
-    assert b"Nia" in b"".join(saved.streaming_content)  # type: ignore[attr-defined]
+    assert b"Nia" in saved.getvalue()
     assert client.get(community.url("relationships:stages") + "?stage=none&after=nonsense").status_code == 200
     stranger = signed_in(TeamMemberFactory.create())
     for name in ("journeys", "stages", "arrivals", "stages_csv", "arrivals_csv"):

@@ -114,7 +114,7 @@ def test_answers_and_welcomes_only_they_gave_are_counted_and_shown(django_assert
     with django_assert_max_num_queries(11):  # type: ignore[operator]
         ranking = client.get(community.url("relationships:leaving"))
     assert "Tom" in ranking.content.decode()
-    assert b"Tom,Member" in b"".join(client.get(community.url("relationships:leaving_csv")).streaming_content)  # type: ignore[attr-defined]
+    assert b"Tom,Member" in client.get(community.url("relationships:leaving_csv")).getvalue()
 
 
 def test_worked_out_again_nothing_changes_and_what_is_past_goes() -> None:

@@ -205,8 +205,12 @@ class World:
 
 def everything(community: Community) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Touches and ties, comparable."""
-    touches = list(Touch.objects.in_community(community).order_by("activity_id", "other_id").values())
-    ties = list(Tie.objects.in_community(community).order_by("a_id", "b_id").values())
+    touches: list[dict[str, Any]] = [
+        dict(row) for row in Touch.objects.in_community(community).order_by("activity_id", "other_id").values()
+    ]
+    ties: list[dict[str, Any]] = [
+        dict(row) for row in Tie.objects.in_community(community).order_by("a_id", "b_id").values()
+    ]
     for tie in ties:
         tie.pop("id")
     return touches, ties
