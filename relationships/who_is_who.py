@@ -48,11 +48,10 @@ def worth_a_look(community: Community) -> Iterator[Attention]:
     hints = RoleHint.objects.filter(community=community, state=RoleHint.State.WAITING).select_related("member")
     surest = list(hints.order_by("-confidence", "-id")[:3])
     if surest:
-        names = ", ".join(hint.member.name for hint in surest)
         yield Attention(
             key=f"relationships.robots:{surest[0].pk}",
             area=Area.RELATIONSHIPS,
-            title=f"{names} may be robots or of your team",
+            title=_what_they_may_be(surest),
             why="; ".join(str(words) for hint in surest[:2] for words in hint.reasons[:1]),
             value=10.0,
             minutes=1,
@@ -61,3 +60,13 @@ def worth_a_look(community: Community) -> Iterator[Attention]:
             action="Have a look",
             url=community.url("relationships:robots"),
         )
+
+
+def _what_they_may_be(hints: list[RoleHint]) -> str:
+    """Robots and colleagues, each kind with its names."""
+    said = []
+    for role, one, many in (("bot", "a robot", "robots"), ("staff", "of your team", "of your team")):
+        names = [hint.member.name for hint in hints if hint.role == role]
+        if names:
+            said.append(f"{' and '.join(names)} may be {one if len(names) == 1 else many}")
+    return "; ".join(said)

@@ -155,7 +155,7 @@ WITH who AS MATERIALIZED (
            count(*) OVER (PARTITION BY id, left(regexp_replace(text, '^\S+[:,] ', ''), 14)) > 1 AS again,
            text ~* 'https?://' AS fact,
            (
-               SELECT p.text ~ '(^|\s)[!@]\w{2,}' AND p.member_id <> l.id FROM communities_activity p
+               SELECT p.text ~ '(^|\s)!\w{2,}' AND p.member_id <> l.id FROM communities_activity p
                WHERE p.conversation_id = l.conversation_id AND p.kind IN (1, 2)
                  AND (p.occurred_at, p.id) < (l.occurred_at, l.act)
                ORDER BY p.occurred_at DESC, p.id DESC LIMIT 1

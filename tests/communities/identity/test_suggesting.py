@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -21,7 +23,7 @@ from communities.models import (
     Suggestion,
 )
 from tests.communities.identity.world import community, person, source, speaks
-from tests.factories import TeamMemberFactory, UserFactory
+from tests.factories import NOW, CommunityFactory, MemberFactory, TeamMemberFactory, UserFactory, say
 
 pytestmark = pytest.mark.django_db
 
@@ -190,3 +192,20 @@ def test_the_teams_own_addresses_are_staff_once_somebody_says_so() -> None:
     cara.refresh_from_db()
     assert (cara.role, cara.role_set_by_hand) == ("member", False)
     assert roles.find(here) == 0
+
+
+def test_whoever_answers_mentions_is_no_robot(db: None) -> None:
+    """The sample once had two quarrelling people, one of them taken for a channel robot."""
+    here = CommunityFactory.create()
+    ana, bo = (MemberFactory.create(community=here, name=name) for name in ("Ana", "Bo"))
+    for number in range(24):
+        at = NOW - timedelta(hours=2 * number)
+        asked = say(ana, f"@bo That was number {number}.", at, conversation="quarrel")
+        say(bo, "As usual, and again the same.", at + timedelta(minutes=5), reply_to=asked)
+    roles.find(here)
+    assert not RoleHint.objects.filter(community=here).exists()
+    for number in range(24):
+        say(ana, f"!fact {number}", NOW + timedelta(hours=number), conversation="facts")
+        say(bo, "As usual, and again the same.", NOW + timedelta(hours=number, minutes=5), conversation="facts")
+    roles.find(here)
+    assert RoleHint.objects.get(community=here).member == bo
