@@ -1,4 +1,4 @@
-"""What administrators see of this room. Ties and standings are reckoned: they are looked at, not edited."""
+"""What the team writes about members and plans for them: notes, follow-ups, tags, introductions, thanks, gifts."""
 
 from __future__ import annotations
 
@@ -7,90 +7,18 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
+from relationships.admin.reckoned import Reckoned
 from relationships.models import (
+    Appreciation,
+    CalendarKey,
     FollowUp,
     Gift,
+    Introducing,
     Introduction,
-    Judgement,
     MemberTag,
     Note,
-    Reckoning,
-    Standing,
     Thanks,
-    Tie,
 )
-
-
-class Reckoned(admin.ModelAdmin[Any]):
-    """Rows that only a reckoning writes."""
-
-    show_full_result_count = False
-    list_per_page = 50
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Nobody makes one by hand."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A person's word on a tie is a judgement."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """It would be back with the next reckoning."""
-        return False
-
-
-@admin.register(Tie)
-class TieAdmin(Reckoned):
-    """Found by the name of either member."""
-
-    list_display = ["a", "b", "community", "nature", "depth", "a_to_b", "b_to_a", "weeks", "last_at"]
-    list_select_related = ["a", "b", "community"]
-    list_filter = ["nature", "community"]
-    search_fields = ["a__sort_key__startswith", "b__sort_key__startswith"]
-    ordering = ["-id"]
-
-
-@admin.register(Standing)
-class StandingAdmin(Reckoned):
-    """Found by the member's name."""
-
-    list_display = ["member", "community", "roles", "bond", "ties", "answers_lately", "betweenness", "silent_days"]
-    list_select_related = ["member", "community"]
-    list_filter = ["community"]
-    search_fields = ["member__sort_key__startswith"]
-    ordering = ["-member_id"]
-
-
-@admin.register(Reckoning)
-class ReckoningAdmin(Reckoned):
-    """When each community was last reckoned, and what it took."""
-
-    list_display = [
-        "community",
-        "as_of",
-        "reckoned_at",
-        "stale_since",
-        "touches",
-        "ties",
-        "standings",
-        "groups",
-        "seconds",
-    ]
-    list_select_related = ["community"]
-    search_fields = ["community__name"]
-    exclude = ["batches"]
-
-
-@admin.register(Judgement)
-class JudgementAdmin(admin.ModelAdmin[Judgement]):
-    """People's own words on ties."""
-
-    list_display = ["a", "b", "community", "nature", "depth", "by", "judged_at"]
-    list_select_related = ["a", "b", "community", "by"]
-    list_filter = ["nature", "community"]
-    search_fields = ["a__sort_key__startswith", "b__sort_key__startswith", "why"]
-    raw_id_fields = ["workspace", "community", "a", "b", "by"]
 
 
 @admin.register(Note)
@@ -163,3 +91,35 @@ class GiftAdmin(admin.ModelAdmin[Gift]):
     list_filter = ["kind", "community"]
     search_fields = ["member__sort_key__startswith", "what", "reason"]
     raw_id_fields = ["workspace", "community", "member", "thanks", "by"]
+
+
+@admin.register(Introducing)
+class IntroducingAdmin(Reckoned):
+    """When each community's pairs were last looked at."""
+
+    list_display = ["community", "as_of", "worked_out_at", "people", "pairs", "proposed", "seconds"]
+    list_select_related = ["community"]
+    search_fields = ["community__name"]
+
+
+@admin.register(Appreciation)
+class AppreciationAdmin(Reckoned):
+    """Who is thanked and who never is, counted, as of the last look."""
+
+    list_display = ["community", "as_of", "worked_out_at", "seconds"]
+    list_select_related = ["community"]
+    search_fields = ["community__name"]
+
+
+@admin.register(CalendarKey)
+class CalendarKeyAdmin(Reckoned):
+    """Who has a calendar feed. The key is not shown; deleting it makes the feed's address worthless."""
+
+    list_display = ["user", "community", "made_at"]
+    list_select_related = ["user", "community"]
+    search_fields = ["user__email"]
+    exclude = ["secret"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A lost key has to be ended."""
+        return admin.ModelAdmin.has_delete_permission(self, request, obj)
