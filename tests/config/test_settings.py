@@ -18,7 +18,11 @@ PRODUCTION = {"KITH_PRODUCTION": "1", "KITH_HOSTS": "kith.example", "KITH_URL": 
 
 
 def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST", "KITH_PRODUCTION"))}
+    kept = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("PYTEST", "KITH_PRODUCTION", "DJANGO_ALLOW_ASYNC_UNSAFE"))
+    }
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=PROJECT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -181,8 +182,8 @@ def test_uneven_history_is_recorded_once(case: Case, moderator: TeamMember) -> N
 
     other = TeamMemberFactory.create(workspace=moderator.workspace, role=Role.MODERATOR)
     posts = [
-        say(MemberFactory.create(community=case.community), "In my shop: https://shop.example 20 euros", NOW)
-        for _ in "ab"
+        say(MemberFactory.create(community=case.community), "In my shop: https://shop.example 20 euros", at)
+        for at in (NOW, NOW - timedelta(minutes=5))
     ]
     for expected in (2, 0):
         told = record_uneven(case.community, [posts[0].external_id], [posts[1].external_id], moderator, other)
