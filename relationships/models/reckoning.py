@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
@@ -32,6 +34,11 @@ class Reckoning(models.Model):
     )
     bots = ArrayField(models.BigIntegerField(), default=list, help_text="Members it took for bots.")
     staff = ArrayField(models.BigIntegerField(), default=list, help_text="Members it took for staff.")
+
+    @property
+    def brought_up_at(self) -> datetime | None:
+        """When ties last moved or were reckoned, whichever was later."""
+        return max(filter(None, (self.moved_at, self.reckoned_at)), default=None)
 
     def __str__(self) -> str:
         return f"Reckoning of community {self.community_id}"
