@@ -35,10 +35,10 @@ class Reckoning(models.Model):
     bots = ArrayField(models.BigIntegerField(), default=list, help_text="Members it took for bots.")
     staff = ArrayField(models.BigIntegerField(), default=list, help_text="Members it took for staff.")
 
+    def __str__(self) -> str:
+        return f"Reckoning of community {self.community_id}"
+
     @property
     def brought_up_at(self) -> datetime | None:
         """When ties last moved or were reckoned, whichever was later."""
         return max(filter(None, (self.moved_at, self.reckoned_at)), default=None)
-
-    def __str__(self) -> str:
-        return f"Reckoning of community {self.community_id}"
