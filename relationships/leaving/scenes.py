@@ -55,6 +55,8 @@ def sentence(scenes: list[Scene]) -> str:
     """What the table says, in a sentence or two."""
     by = {scene.label: scene for scene in scenes}
     now, five = by["As it is"], by.get(LABELS["five"])
+    if not now.active:
+        return "Nobody but the team is on record in these 90 days, so nothing can be said of who holds whom together."
     parts = [f"{now.share:.0f} % of the {now.active:,} active members are connected with each other."]
     if team := by.get(LABELS["team"]):
         parts.append(f"Without the team it would be {team.share:.0f} %, {_lost(team)}.")
