@@ -1,7 +1,7 @@
 """Of what nature a tie is: the first rule that holds, in this order, with its reason in words.
 
+    strained   sharp words both ways, repeatedly (`relationships.ties.tone`); with the team too, there above all
     staff      one of the two is on the team
-    strained   sharp words both ways, repeatedly (`relationships.ties.tone`)
     applause   reactions only, five or more, nine in ten from one side
     mentoring  help flows at least 80 % one way, at least three times, in more than one week
                (help: an answer in a conversation the other began)
@@ -18,8 +18,8 @@ from typing import Final
 
 NATURE_SQL: Final = """
 CASE
-  WHEN ma.role = 'staff' OR mb.role = 'staff' THEN 'staff'
   WHEN tone.strained THEN 'strained'
+  WHEN ma.role = 'staff' OR mb.role = 'staff' THEN 'staff'
   WHEN p.reactions_a + p.reactions_b >= 5
    AND greatest(p.reactions_a, p.reactions_b) >= 0.9 * (p.reactions_a + p.reactions_b)
    AND p.answers_a + p.answers_b + p.mentions_a + p.mentions_b + p.follows_a + p.follows_b

@@ -19,8 +19,10 @@ from governance.models import Objective
 from moderation.defaults import settle
 from moderation.models import Appeal, Case, Decision, Letter, Rule
 from relationships.models import Introduction, Segment, Thanks
+from relationships.replies import infer
 from reporting.models import DigestDelivery
 from tests.factories import signed_in
+from tests.relationships.test_replies import TALK, Chat
 
 REFUSED = b'{"kind": "post", "id": "no-time"}\n{"kind": "person", "id": "u-1", "name": "Uma Strand"}\nnot json\n'
 
@@ -39,10 +41,18 @@ def furnish() -> tuple[Community, TeamMember]:
     _in_touch(community, client)
     _researched(community, client)
     _imported(community, client)
+    _chatted(community)
     _broken(community)
     _told(client, community)
     _mailed(client, community)
     return community, owner
+
+
+def _chatted(community: Community) -> None:
+    """A chat in which whom each line answers was inferred."""
+    Chat(community).say(*TALK)
+    run_waiting()
+    assert infer(community) == []
 
 
 def _mended(community: Community, client: Client) -> None:

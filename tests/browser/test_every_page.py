@@ -56,7 +56,12 @@ ROWS: dict[str, Callable[[], Iterable[Any]]] = {
     "relationships:follow_up": _all("relationships.FollowUp"),
     "relationships:segment": _all("relationships.Segment"),
     "relationships:tie": lambda: [(Tie.objects.order_by("-depth", "pk")[0].pk,)],
-    "relationships:conversation": _busiest("communities.Conversation", "posts"),
+    "relationships:conversation": lambda: [
+        *_busiest("communities.Conversation", "posts")(),
+        *_all("communities.Conversation", kind="chat")(),
+    ],
+    "relationships:group": lambda: apps.get_model("relationships.Group").objects.values_list("number")[:1],
+    "relationships:answer": lambda: apps.get_model("relationships.InferredReply").objects.values_list("activity")[:1],
     "relationships:journey": _busiest("communities.Member", "acts"),
     "relationships:if_they_left": _busiest("communities.Member", "acts"),
     "relationships:member_data": _busiest("communities.Member", "acts"),
