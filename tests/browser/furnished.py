@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import Outbox, Role, TeamMember
 from accounts.outbox import run_waiting
 from care.models import Question
+from communities.identity import organisations
 from communities.models import Activity, Community, Import, Interest, Kind, Member, Source, WorkEntry
 from crisis.models import Incident
 from governance.models import Objective
@@ -53,6 +54,7 @@ def _chatted(community: Community) -> None:
     Chat(community).say(*TALK)
     run_waiting()
     assert infer(community) == []
+    organisations.find(community)
 
 
 def _mended(community: Community, client: Client) -> None:
