@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from playwright.sync_api import Browser
 
 from accounts.models import TeamMember
 from accounts.outbox import run_waiting
@@ -25,6 +27,26 @@ __all__ = ["Eye"]
 def mailbox(settings: Any) -> None:
     """Mail goes where it goes in a house without an SMTP server."""
     settings.EMAIL_BACKEND = "accounts.mailbox.LocalMailbox"
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_left(chromium: Browser, live_server: Any) -> Iterator[None]:
+    """Pages are left, and what they asked for last is answered, before the tables are emptied."""
+    yield
+    for context in chromium.contexts:
+        context.close()
+    for _ in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute(_AT_WORK)
+            if not cursor.fetchone()[0]:
+                return
+        time.sleep(0.05)
+
+
+_AT_WORK = """
+SELECT count(*) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND state <> 'idle'
+"""
 
 
 @pytest.fixture
