@@ -6,7 +6,7 @@ each says how it came about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
@@ -17,6 +17,7 @@ from communities.attention import Attention
 from communities.models import Area, Community
 from relationships.in_touch.reminding import keeping_in_touch, watched
 from relationships.leaving.attention import carrying_a_lot
+from relationships.listing import listed
 from relationships.models import FollowUp, Standing
 from relationships.reaching_out import worth_doing
 from relationships.who_is_who import worth_a_look
@@ -59,7 +60,7 @@ def _quiet(community: Community) -> Iterator[Attention]:
         yield Attention(
             key=f"relationships.quiet:{who.pk}",
             area=Area.RELATIONSHIPS,
-            title=f"{who.name}, {_and(roles)}, is going quiet",
+            title=f"{who.name}, {listed(roles)}, is going quiet",
             why=_sentence(standing, "quiet"),
             value=value,
             minutes=10,
@@ -133,10 +134,6 @@ def _sentence(standing: Standing, role: str) -> str:
     others = [standing.reasons[held]["words"] for held in VALUED if held in standing.reasons][:2]
     said = "; ".join([words, *others])
     return said[:1].upper() + said[1:]
-
-
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _ago(days: int) -> str:

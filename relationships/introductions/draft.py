@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from communities.models import Activity, Community, Conversation, Member
+from relationships.listing import listed
 from relationships.models import Introduction
 from relationships.models.introduction import Reason
 
@@ -68,12 +69,12 @@ def draft(introduction: Introduction, posts: Mapping[int, Shown], sender: str) -
     elif len(found) == 2:
         one, two = found
         middle = (
-            f"you both care about {_and(introduction.shared)}:\n"
+            f"you both care about {listed(introduction.shared) or 'the same things'}:\n"
             f"{names[one.member.pk]} in {_at(one)},\n{names[two.member.pk]} in {_at(two)}.\n\n"
             "As far as I can see you haven’t met here yet. I’d love to hear what you make of each other’s work."
         )
     else:
-        about = f" about {_and(introduction.shared)}" if introduction.shared else ""
+        about = f" about {listed(introduction.shared)}" if introduction.shared else ""
         middle = f"I think the two of you would have a lot to say to each other{about}, and you haven’t met here yet."
     return f"Hi {first}, hi {second},\n\n{middle}{_place(introduction.reasons)}\n\n{sender}"
 
@@ -100,7 +101,3 @@ def _at(post: Shown) -> str:
 
 def _public(url: str) -> str:
     return url if url.startswith(("https://", "http://")) else ""
-
-
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else "the same things"

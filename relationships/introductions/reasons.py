@@ -13,6 +13,7 @@ from relationships.introductions.choosing import CLEAR, Choice
 from relationships.introductions.net import Net
 from relationships.introductions.people import Person
 from relationships.introductions.words import TEXTS_EACH, Words
+from relationships.listing import listed
 from relationships.models import Group, Standing
 from relationships.models.introduction import Reason
 
@@ -90,10 +91,10 @@ class Explainer:
             return None
         one, two = self.people[asker], self.people[answerer]
         if name == "help":
-            said = f"{one.name} asks about {_and(words)}; {two.name} answers about it"
+            said = f"{one.name} asks about {listed(words)}; {two.name} answers about it"
             posts = self._post(one.pk, words, asks=True), self._post(two.pk, words, asks=False)
         else:
-            said = f"Both write about {_and(words)}"
+            said = f"Both write about {listed(words)}"
             posts = self._post(one.pk, words), self._post(two.pk, words)
         if posts[0] and posts[1] and posts[0].talk == posts[1].talk:
             return None  # one conversation that both were in makes nothing in common
@@ -112,7 +113,7 @@ class Explainer:
         a, b = self.people[choice.i], self.people[choice.j]
         found = []
         if names := [self.names[pk] for pk in via if pk in self.names]:
-            found.append(_reason("shared", f"Both know {_and(names)}, and not each other", choice.above["shared"]))
+            found.append(_reason("shared", f"Both know {listed(names)}, and not each other", choice.above["shared"]))
         elif steps is None:
             found.append(_reason("shared", "Nobody on record stands between them", 0.0))
         mine, theirs = self.groups.get(a.pk, -1), self.groups.get(b.pk, -1)
@@ -122,7 +123,7 @@ class Explainer:
             found.append(_reason("groups", f"They move in different groups, which would come closer{which}", CLEAR))
         both = sorted(a.channels.keys() & b.channels.keys(), key=lambda c: -min(a.channels[c], b.channels[c]))
         if names := [self.channels[channel] for channel in both[:2] if channel in self.channels]:
-            found.append(_reason("channels", f"Both write in {_and(names)}", choice.above["channels"]))
+            found.append(_reason("channels", f"Both write in {listed(names)}", choice.above["channels"]))
         days = f"{a.name} was here on {a.days} of the last 90 days, {b.name} on {b.days}"
         return [*found, _reason("here", days, choice.above["here"])]
 
@@ -165,10 +166,6 @@ class Explainer:
 
 def _reason(kind: str, words: str, above: float, acts: Sequence[int] = ()) -> Reason:
     return {"kind": kind, "words": words, "strength": round(min(1.0, max(0.0, above / 6)), 2), "acts": list(acts)}
-
-
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _tags(cursor: CursorWrapper, community: Community) -> set[str]:

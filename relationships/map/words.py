@@ -8,6 +8,7 @@ from typing import Final
 from django.db.models import Count
 
 from communities.models import Community
+from relationships.listing import listed
 from relationships.models import Group, MapPicture, Nature, Standing, Tie
 
 ROWS: Final = 12
@@ -68,7 +69,7 @@ def _sentences(picture: MapPicture, groups: list[GroupRow], bridges: list[Standi
         said.append(f"{only[0].member.name} alone ties {what} to the rest.")
     elif bridges:
         names = [each.member.name for each in bridges[:3]]
-        said.append(f"{_and(names)} hold{'s' * (len(names) == 1)} groups together.")
+        said.append(f"{listed(names)} hold{'s' * (len(names) == 1)} groups together.")
     if strained:
         pair = f"{strained[0].a.name} and {strained[0].b.name}"
         said.append(
@@ -84,7 +85,3 @@ def _sentences(picture: MapPicture, groups: list[GroupRow], bridges: list[Standi
 def group_names(community: Community) -> dict[int, str]:
     """What the living groups are called, by number."""
     return {group.number: group.name for group in Group.objects.in_community(community).living()}
-
-
-def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
