@@ -28,7 +28,7 @@ def handles(request: TeamRequest, pk: int) -> HttpResponse:
     """All handles, a preview of what would go with those that are ticked, and members to join with."""
     who = found(request.community, pk)
     identities = list(Identity.objects.filter(member=who).select_related("source").order_by("source__name", "id"))
-    ticked = {int(each) for each in request.GET.getlist("out") if each.isdigit()}
+    ticked = {int(each) for each in request.GET.getlist("out") if each.isdecimal() and len(each) < 19}
     chosen = [each for each in identities if each.pk in ticked]
     preview, problem = None, ""
     if chosen:
@@ -61,7 +61,7 @@ def handles(request: TeamRequest, pk: int) -> HttpResponse:
 def split(request: TeamRequest, pk: int) -> HttpResponse:
     """The ticked handles become a member of their own."""
     who = found(request.community, pk)
-    ticked = [int(each) for each in request.POST.getlist("out") if each.isdigit()]
+    ticked = [int(each) for each in request.POST.getlist("out") if each.isdecimal() and len(each) < 19]
     try:
         done = splitting.split(who, list(Identity.objects.filter(member=who, pk__in=ticked)), by=request.user)
     except (merging.Busy, merging.Unlike) as problem:
@@ -79,7 +79,7 @@ def join(request: TeamRequest, pk: int) -> HttpResponse:
     who = found(request.community, pk)
     number = request.POST.get("other", "")
     rows = Member.objects.in_community(request.community)
-    other = get_object_or_404(rows, pk=int(number) if number.isdigit() else 0)
+    other = get_object_or_404(rows, pk=int(number) if number.isdecimal() and len(number) < 19 else 0)
     other.community = request.community
     try:
         done = merging.merge(who, other, by=request.user, words="A person said so")

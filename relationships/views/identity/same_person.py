@@ -105,7 +105,7 @@ def _do(request: TeamRequest, one: Suggestion, say: str) -> str:
     if one.state != Suggestion.State.WAITING:
         raise merging.Unlike(f"That was decided already: {one.get_state_display().lower()}.")
     if say == "yes":
-        only = [int(each) for each in request.POST.getlist("only") if each.isdigit()]
+        only = [int(each) for each in request.POST.getlist("only") if each.isdecimal() and len(each) < 19]
         deciding.one_person(one, by=request.user, only=only)
         return "{names}: one person now. Nothing was lost, and each handle is kept."
     if say == "no":

@@ -156,3 +156,16 @@ def test_a_line_that_is_no_profile_is_named(tmp_path: Path) -> None:
     cases.write_text('{"id": 1, "source": "x"}\n{"id": 2}\n', "utf-8")
     with pytest.raises(Exception, match="line 2"):
         call_command("evaluate", "identity", str(cases), str(tmp_path / "out"), verbosity=0)
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "-1", "9" * 40, "x"])
+def test_a_number_that_is_none_is_nobody(here: Community, number: str) -> None:
+    client, who = _manager(here), Member.objects.filter(community=here).first()
+    assert who is not None
+    assert client.get(here.url("relationships:handles", who.pk), {"out": number}).status_code == 200
+    splitting = client.post(here.url("relationships:handles_splitting", who.pk), {"out": number})
+    joining = client.post(here.url("relationships:handles_joining", who.pk), {"other": number})
+    decided = client.post(
+        here.url("relationships:same_person_decision", Suggestion.objects.get().pk), {"say": "yes", "only": number}
+    )
+    assert all(answer.status_code < 500 for answer in (splitting, joining, decided))
