@@ -44,6 +44,7 @@ TABLE: Final[dict[str, tuple[frozenset[Role], str]]] = {
     "conversation.change": (_HANDS, "Join conversations and split them, and undo it"),
     "case.read": (_HANDS, "Open the moderation queue"),
     "case.decide": (_HANDS, "Take, decide, undo and hand over cases; answer appeals decided by somebody else"),
+    "exposure.read": (_MANAGERS, "See in words who on the team is near their own limit of harmful posts"),
     "rule.read": (_ALL, "Read guidelines and rules"),
     "rule.change": (_MANAGERS, "Write guidelines and rules, switch them on and off"),
     "question.read": (_ALL, "See questions and promises"),

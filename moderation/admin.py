@@ -150,6 +150,6 @@ class ExposureAdmin(Many):
 class ExposureLimitAdmin(ReadOnly):
     """Set by each person for themselves."""
 
-    list_display = ["user", "per_week"]
+    list_display = ["user", "per_hour", "per_day", "per_week", "veil"]
     list_select_related = ["user"]
     search_fields = ["user__email"]

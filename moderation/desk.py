@@ -109,7 +109,7 @@ def desk(community: Community, viewer: TeamMember, *, before: bool = False, case
         rows,
         tab_counts(community),
         Exposure.this_week(viewer.user),
-        ExposureLimit.of(viewer),
+        ExposureLimit.of(viewer).per_week,
         waiting_minutes=whole["minutes"] or 0,
         oldest=whole["oldest"],
         beyond=whole["count"] - len(rows),

@@ -196,9 +196,3 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 4}), max_length=3000, help_text="Goes into the letter to the member."
     )
-
-
-class LimitForm(forms.Form):
-    """How much one wants to read."""
-
-    per_week = forms.IntegerField(min_value=1, max_value=5000, label="Harmful posts in seven days, at most")

@@ -37,4 +37,7 @@ urlpatterns = [
     path("rules/<int:pk>/state/", rules.state, name="rule_state"),
     path("rules/<int:pk>/rehearsal/", rules.rehearsal, name="rehearsal"),
     path("limit/", limit.limit, name="limit"),
+    path("limit/break/", limit.pause, name="pause"),
+    path("limit/team/", limit.team_load, name="team_load"),
+    path("cases/<int:pk>/unveil/", limit.unveil, name="unveil"),
 ]

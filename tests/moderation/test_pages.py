@@ -131,4 +131,4 @@ def test_csv_cells_cannot_run_as_formulas(case: Case, moderator: TeamMember) -> 
 
 def test_a_persons_limit_is_theirs(community: Community, moderator: TeamMember) -> None:
     signed_in(moderator).post(community.url("moderation:limit"), {"per_week": 30})
-    assert ExposureLimit.of(moderator) == 30
+    assert ExposureLimit.of(moderator).per_week == 30
