@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pghistory
 from django.db import models
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from communities.models import Community
@@ -33,10 +34,14 @@ class Rule(models.Model):
     class Kind(models.TextChoices):
         WORDS = "words", "Words or phrases"
         PATTERN = "pattern", "A pattern"
+        FIRST_POST = "first_post", "Somebody’s first posts"
         NEW_LINKS = "new_links", "A new account posts a link"
+        NEW_DOMAIN = "new_domain", "A link nobody shared before"
         DOMAINS = "domains", "A link to a domain"
         COPIES = "copies", "The same text from several accounts"
         RATE = "rate", "Many posts in a short time"
+        MENTIONS = "mentions", "Many people named in one post"
+        EDITS = "edits", "Changed after others answered"
 
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
@@ -59,7 +64,16 @@ class Rule(models.Model):
         "moderation.Guideline", null=True, blank=True, on_delete=models.PROTECT, related_name="rules"
     )
     severity = models.PositiveSmallIntegerField(choices=Severity.choices, default=Severity.MIDDLE)
+    why = models.TextField(blank=True, help_text="Why it exists, for whoever reads it in a year. Needed to go live.")
+    must_match = models.JSONField(default=list, blank=True, help_text="Texts it has to find; tried at every save.")
+    must_not_match = models.JSONField(default=list, blank=True, help_text="Texts it has to leave alone.")
+    sure = models.BooleanField(
+        default=False, help_text="So sure that outside duty hours it may ask for a hold (words only)."
+    )
     version = models.PositiveIntegerField(default=1)
+    created_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    state_since = models.DateTimeField(default=timezone.now)
     changed_by = models.ForeignKey("accounts.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -70,13 +84,29 @@ class Rule(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["community", "name"], name="a_rule_has_its_own_name"),
             models.CheckConstraint(
-                condition=models.Q(kind__in=["words", "pattern", "new_links", "domains", "copies", "rate"]),
+                condition=models.Q(
+                    kind__in=[
+                        "words",
+                        "pattern",
+                        "first_post",
+                        "new_links",
+                        "new_domain",
+                        "domains",
+                        "copies",
+                        "rate",
+                        "mentions",
+                        "edits",
+                    ]
+                ),
                 name="a_rule_is_of_a_known_kind",
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=["draft", "shadow", "live", "off"]), name="a_rule_is_in_a_known_state"
             ),
             models.CheckConstraint(condition=models.Q(severity__range=(1, 3)), name="a_rule_has_a_known_severity"),
+            models.CheckConstraint(
+                condition=models.Q(sure=False) | models.Q(kind="words"), name="only_words_are_sure_enough_for_the_night"
+            ),
         ]
 
     def __str__(self) -> str:
