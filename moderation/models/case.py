@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 import pghistory
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -55,6 +57,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Threads that may turn."""
         return self.open().filter(subject=Case.Subject.THREAD)
 
+    def leading(self) -> CaseQuerySet:
+        """Without those that are decided together with another."""
+        return self.filter(leader=None)
+
+    def overdue(self, now: datetime) -> CaseQuerySet:
+        """Whose promised time is over."""
+        return self.filter(due_at__lt=now)
+
     def worthiest_first(self) -> CaseQuerySet:
         """By expected harm avoided a minute of the team's time."""
         return self.order_by("-worth", "-id")
@@ -64,9 +74,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.order_by("opened_at", "id")
 
 
-@pghistory.track(exclude=["lease_until", "taken_at"])
+@pghistory.track(exclude=["lease_until", "taken_at", "harm", "worth", "reach", "found_by"])
 class Case(models.Model):
-    """`harm` is in member-minutes (see moderation.weigh), `minutes` in the team's time, `worth` their ratio."""
+    """`harm` is in member-minutes (see moderation.weigh), `minutes` in the team's time, `worth` their ratio.
+
+    `assignee` has it open now, by a lease; `given_to` is who shall decide it, until it is overdue.
+    """
 
     class Subject(models.TextChoices):
         POST = "post", "A post"
@@ -93,7 +106,8 @@ class Case(models.Model):
     severity = models.PositiveSmallIntegerField(default=2)
     harm = models.FloatField(help_text="Expected member-minutes spoilt if nobody looks.")
     minutes = models.FloatField(default=0.5, help_text="Of the team's time.")
-    worth = models.FloatField(help_text="harm ÷ minutes")
+    worth = models.FloatField(help_text="harm ÷ minutes, more the longer it waits")
+    reach = models.FloatField(default=0, help_text="Readers an hour of the place where it stands.")
     harsh = models.BooleanField(default=False, help_text="Collapsed until somebody wants to read it.")
     occurred_at = models.DateTimeField()
     opened_at = models.DateTimeField(default=timezone.now)
@@ -102,6 +116,15 @@ class Case(models.Model):
     assignee = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL, related_name="+")
     taken_at = models.DateTimeField(null=True)
     lease_until = models.DateTimeField(null=True)
+    queue = models.ForeignKey("moderation.Queue", null=True, on_delete=models.SET_NULL, related_name="cases")
+    why_here = models.CharField(max_length=200, blank=True, help_text="Why it is in this queue, in words.")
+    due_at = models.DateTimeField(null=True, help_text="By when the queue promises a decision.")
+    language = models.CharField(max_length=8, blank=True)
+    leader = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="followers")
+    given_to = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL, related_name="+")
+    given_by = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL, related_name="+")
+    given_at = models.DateTimeField(null=True)
+    found_by = SearchVectorField(null=True, help_text="The words by which it is found: label, title, text.")
 
     objects = CaseQuerySet.as_manager()
 
@@ -143,6 +166,9 @@ class Case(models.Model):
                 condition=models.Q(probability__range=(0, 1), harm__gte=0, minutes__gt=0),
                 name="a_case_is_weighed_sensibly",
             ),
+            models.CheckConstraint(
+                condition=models.Q(leader=None) | ~models.Q(leader=models.F("id")), name="no_case_follows_itself"
+            ),
         ]
         indexes = [
             models.Index(
@@ -153,6 +179,17 @@ class Case(models.Model):
             models.Index(fields=["community", "-decided_at", "-id"], name="case_by_decision"),
             models.Index(fields=["activity"], name="case_of_a_post"),
             models.Index(fields=["conversation"], name="case_of_a_thread"),
+            models.Index(
+                fields=["queue", "-worth", "-id"],
+                condition=models.Q(state__in=["waiting", "escalated"], leader=None),
+                name="case_in_its_queue",
+            ),
+            models.Index(
+                fields=["community", "due_at"],
+                condition=models.Q(state__in=["waiting", "escalated"]),
+                name="case_by_promise",
+            ),
+            GinIndex(fields=["found_by"], name="case_words"),
         ]
 
     def __str__(self) -> str:
@@ -218,6 +255,24 @@ class Case(models.Model):
 
 
 OPEN: Final = (Case.State.WAITING, Case.State.ESCALATED)
+
+
+class CaseLink(models.Model):
+    """Two cases that a person says belong together, each still decided for itself. `a` has the smaller number."""
+
+    a = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    b = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
+    by = models.ForeignKey("accounts.User", null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["a", "b"], name="two_cases_are_linked_once"),
+            models.CheckConstraint(condition=models.Q(a__lt=models.F("b")), name="a_link_names_the_older_case_first"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.a_id} and {self.b_id}"
 
 
 class CasePart(models.Model):

@@ -61,6 +61,7 @@ class Decision(models.Model):
 
     class Action(models.TextChoices):
         REMOVE = "remove", "Removed"
+        HIDE = "hide", "Hidden"
         WARN = "warn", "Hidden, with a warning"
         KEEP = "keep", "Kept"
         TALK = "talk", "Talked first"
@@ -98,6 +99,11 @@ class Decision(models.Model):
     probability_seen = models.FloatField(null=True, help_text="What the page said when it was decided.")
     at_source = models.CharField(max_length=10, choices=AtSource.choices, default=AtSource.NOTHING)
     at_source_at = models.DateTimeField(null=True)
+    parent = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="children", help_text="Decided together with it."
+    )
+    sweep = models.ForeignKey("moderation.Sweep", null=True, on_delete=models.SET_NULL, related_name="decisions")
+    via = models.CharField(max_length=40, blank=True, help_text="The automation through which a person decided.")
 
     ground = models.CharField(max_length=20, choices=Ground.choices, default=Ground.GUIDELINE)
     facts = models.TextField(blank=True, help_text="What was found, in words, without anybody's name.")
@@ -125,9 +131,10 @@ class Decision(models.Model):
                 name="an_undone_decision_says_by_whom",
             ),
             models.CheckConstraint(
-                condition=models.Q(action__in=["remove", "warn", "keep", "talk", "escalate"]),
+                condition=models.Q(action__in=["remove", "hide", "warn", "keep", "talk", "escalate"]),
                 name="a_decision_is_of_a_known_kind",
             ),
+            models.CheckConstraint(condition=models.Q(via="") | ~models.Q(reason=""), name="an_automation_says_why"),
             models.CheckConstraint(condition=models.Q(automated_decision="NOT"), name="a_decision_is_made_by_a_person"),
         ]
         indexes = [
@@ -173,5 +180,9 @@ class Decision(models.Model):
             self.save(update_fields=["at_source", "at_source_at"])
 
 
-RESTRICTING: Final = (Decision.Action.REMOVE, Decision.Action.WARN)
-VISIBILITY: Final = {Decision.Action.REMOVE: "REMOVED", Decision.Action.WARN: "DISABLED"}
+RESTRICTING: Final = (Decision.Action.REMOVE, Decision.Action.HIDE, Decision.Action.WARN)
+VISIBILITY: Final = {
+    Decision.Action.REMOVE: "REMOVED",
+    Decision.Action.HIDE: "DISABLED",
+    Decision.Action.WARN: "DISABLED",
+}
