@@ -70,6 +70,27 @@ def open_for_posts(community: Community, openings: Sequence[Opening]) -> int:
     return opened
 
 
+def open_for_report(community: Community, opening: Opening) -> Case:
+    """A case for a post that somebody reported, also where an earlier one was decided. The open one, if there is one."""
+    post = opening.post
+    if post is None:
+        raise ValueError("A report is about a post.")
+    there = Case.objects.open().filter(subject=Case.Subject.POST, activity_id=post.id).first()
+    if there is not None:
+        return there
+    thread = Conversation.objects.filter(pk=post.conversation_id).first() if post.conversation_id else None
+    return _open(
+        community,
+        opening,
+        readers(thread.posts if thread is not None else 1),
+        subject=Case.Subject.POST,
+        activity_id=post.id,
+        member_id=post.member_id,
+        conversation_id=post.conversation_id,
+        occurred_at=post.occurred_at,
+    )
+
+
 def open_for_thread(community: Community, opening: Opening, last_at: datetime) -> Case | None:
     """A thread that may turn. None where its case is open already or was looked at since it last moved."""
     thread = opening.conversation
