@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.db.models import QuerySet
 
@@ -16,9 +16,12 @@ from communities.models.activity import SPOKEN, ActivityQuerySet
 from moderation.normalise import Normal, normalise
 from moderation.own_words import own_words
 
+if TYPE_CHECKING:
+    from moderation.rules.disguises import View
+
 LINK: Final = re.compile(r"(?:https?://|\bwww\.)([^\s/?#<>\"')\]}|]+)", re.IGNORECASE)
 LONGEST: Final = 20_000  # characters; what follows is not read
-FIELDS: Final = ("id", "member_id", "conversation_id", "occurred_at", "edited_at", "text", "reply_to_id")
+FIELDS: Final = ("id", "member_id", "conversation_id", "occurred_at", "edited_at", "text", "reply_to_id", "mentions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Post:
     text: str
     reply_to_id: int | None
     author: Author | None
+    mentions: tuple[int, ...] = ()  # identities named in it, where the platform says so
 
     @cached_property
     def normal(self) -> Normal:
@@ -55,6 +59,13 @@ class Post:
         """The same without quotations, code and formulas: what the models judge."""
         spoken_by_author = own_words(self.text)
         return self.normal if spoken_by_author == self.text else normalise(spoken_by_author)
+
+    @cached_property
+    def undressed(self) -> list[View]:
+        """Other readings of the text, where it is spelled to slip through; mostly none. See rules.disguises."""
+        from moderation.rules.disguises import views
+
+        return views(self.normal)
 
     @cached_property
     def links(self) -> list[tuple[str, int, int]]:
@@ -101,11 +112,12 @@ def read_posts(rows: QuerySet[Activity]) -> list[Post]:
 
 
 def _members_posts(values: Iterable[tuple[object, ...]], authors: dict[int, Author]) -> Iterator[Post]:
-    for pk, member, conversation, at, edited, text, reply_to in values:
+    for pk, member, conversation, at, edited, text, reply_to, named in values:
         author = authors.get(member) if isinstance(member, int) else None
         if author is not None and author.role != Member.Role.MEMBER:
             continue
-        yield Post(pk, member, conversation, at, edited, text[:LONGEST], reply_to, author)  # type: ignore[arg-type,index]
+        mentions = tuple(named) if isinstance(named, list) else ()
+        yield Post(pk, member, conversation, at, edited, text[:LONGEST], reply_to, author, mentions)  # type: ignore[arg-type,index]
 
 
 def _authors(ids: set[int]) -> dict[int, Author]:
