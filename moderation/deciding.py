@@ -8,11 +8,11 @@ from django.utils import timezone
 from accounts.models import TeamMember
 from communities.models import Area
 from communities.work import record_work
-from moderation.delivery import send
-from moderation.letters import decision_letter
-from moderation.models import Case, Decision, GuidelineVersion, Letter, Signal
+from moderation.letters.telling import tell_author
+from moderation.models import Case, Decision, GuidelineVersion, Signal
 from moderation.models.decision import RESTRICTING, VISIBILITY, Category
 from moderation.questioned import mark_those_of
+from moderation.reports.closing import answer_reports, source_type
 
 Action = Decision.Action
 DONE = {
@@ -35,9 +35,12 @@ def decide(
     guideline_version: GuidelineVersion | None = None,
     reason: str = "",
     history: bool = False,
+    closed_why: str = "",
+    closed_words: str = "",
 ) -> Decision:
     """Decides `case` as seen at `version`. Raises Held, Moved, or ValueError for an unknown action.
 
+    `closed_why` (of moderation.reports.why) and `closed_words` go to those who reported the post.
     `history` is for decisions made elsewhere or long ago: they are nobody's work of today.
     """
     verdict = Action(action)
@@ -59,12 +62,11 @@ def decide(
         visibility=VISIBILITY.get(verdict, ""),
         content_date=row.occurred_at.date(),
         automated_detection=any(s.origin in (Signal.Origin.RULE, Signal.Origin.MODEL) for s in signals),
-        source_type=Decision.SourceType.REPORT
-        if any(s.origin == Signal.Origin.REPORT for s in signals)
-        else Decision.SourceType.VOLUNTARY,
+        source_type=source_type(signals),
     )
     _close(row, verdict)
-    _write_letter(row, decision, signals)
+    tell_author(row, decision, signals)
+    answer_reports(row, decision, closed_why, closed_words)
     mark_those_of(row)
     case.refresh_from_db()
     if history:
@@ -92,22 +94,7 @@ def _close(row: Case, verdict: Action) -> None:
     row.save(update_fields=["assignee", "taken_at", "lease_until", "version", "state", "decided_at"])
 
 
-def _write_letter(row: Case, decision: Decision, signals: list[Signal]) -> None:
-    """One letter to the author. None for a raid: copied advertising owes no statement (Art. 17(2) of the EU act)."""
-    if decision.action not in TOLD or row.subject == Case.Subject.RAID or row.member_id is None:
-        return
-    letter = Letter(
-        workspace_id=row.workspace_id,
-        community_id=row.community_id,
-        decision=decision,
-        member_id=row.member_id,
-        text=decision_letter(row, decision, signals),
-        state=Letter.State.BY_HAND,
-    )
-    send(letter, row)
-
-
 def _facts(row: Case, signals: list[Signal]) -> str:
-    """What was found, from the signals' own words; they name no person."""
-    found = [signal.words for signal in signals if signal.strength > 0]
+    """What was found, from the signals' own words; they name no person, and nothing is said of who reported it."""
+    found = [signal.words for signal in signals if signal.strength > 0 and signal.origin != Signal.Origin.REPORT]
     return f"{row.label}. " + " ".join(f"{words}." for words in found[:8]) if found else f"{row.label}."

@@ -8,10 +8,10 @@ from django.utils import timezone
 from accounts.models import TeamMember
 from communities.models import Area
 from communities.work import record_work
-from moderation.delivery import send
-from moderation.letters import correction_letter
+from moderation.letters.telling import take_letters_back
 from moderation.models import Case, Decision, Letter, Moved
 from moderation.questioned import mark_those_of
+from moderation.reports.closing import reports_after_undoing, ripple_of_reports
 
 AtSource = Decision.AtSource
 BACK = {
@@ -33,6 +33,7 @@ def ripple(decision: Decision) -> list[str]:
     if told is not None:
         gone = told.state == Letter.State.POSTED
         after.append("A correction goes to the member." if gone else "The letter is cancelled; it was never sent.")
+    after += ripple_of_reports(decision)
     return after
 
 
@@ -50,7 +51,8 @@ def take_back(decision: Decision, member: TeamMember, *, final: bool) -> None:
     row.save(update_fields=["undone_at", "undone_by", "reversed_on_appeal", "at_source"])
     if not final:
         _reopen(case, row)
-    _correct_letters(case, row)
+    reports_after_undoing(row, final=final)
+    take_letters_back(case, row, final=final)
     mark_those_of(case)
     record_work(
         member.user,
@@ -77,21 +79,3 @@ def _reopen(case: Case, row: Decision) -> None:
     case.decided_at = None
     case.version += 1
     case.save(update_fields=["state", "decided_at", "version"])
-
-
-def _correct_letters(case: Case, row: Decision) -> None:
-    for letter in row.letters.filter(kind=Letter.Kind.DECISION):
-        if letter.state == Letter.State.POSTED:
-            correction = Letter(
-                workspace_id=row.workspace_id,
-                community_id=row.community_id,
-                decision=row,
-                member_id=letter.member_id,
-                kind=Letter.Kind.CORRECTION,
-                text=correction_letter(case, row),
-                state=Letter.State.BY_HAND,
-            )
-            send(correction, case)
-        elif letter.state != Letter.State.CANCELLED:
-            letter.state = Letter.State.CANCELLED
-            letter.save(update_fields=["state"])
