@@ -12,7 +12,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_mail_of_a_workspace"),
-        ("accounts", "__first__"),
         ("communities", "0006_identity"),
         ("moderation", "0002_reports"),
         ("pghistory", "0007_auto_20250421_0444"),
@@ -798,64 +797,6 @@ class Migration(migrations.Migration):
                     ("escalate", "Handed to a manager"),
                 ],
                 max_length=8,
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="case",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "moderation_caseevent" ("activity_id", "assignee_id", "community_id", "conversation_id", "decided_at", "due_at", "given_at", "given_by_id", "given_to_id", "guideline_id", "harsh", "id", "label", "language", "leader_id", "member_id", "minutes", "occurred_at", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability", "queue_id", "severity", "state", "subject", "version", "why_here", "workspace_id") VALUES (NEW."activity_id", NEW."assignee_id", NEW."community_id", NEW."conversation_id", NEW."decided_at", NEW."due_at", NEW."given_at", NEW."given_by_id", NEW."given_to_id", NEW."guideline_id", NEW."harsh", NEW."id", NEW."label", NEW."language", NEW."leader_id", NEW."member_id", NEW."minutes", NEW."occurred_at", NEW."opened_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."probability", NEW."queue_id", NEW."severity", NEW."state", NEW."subject", NEW."version", NEW."why_here", NEW."workspace_id"); RETURN NULL;',
-                    hash="3f968c6adad58d11c2979ca8be16ab288bf28993",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_535c2",
-                    table="moderation_case",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="case",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."activity_id" IS DISTINCT FROM (NEW."activity_id") OR OLD."assignee_id" IS DISTINCT FROM (NEW."assignee_id") OR OLD."community_id" IS DISTINCT FROM (NEW."community_id") OR OLD."conversation_id" IS DISTINCT FROM (NEW."conversation_id") OR OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."due_at" IS DISTINCT FROM (NEW."due_at") OR OLD."given_at" IS DISTINCT FROM (NEW."given_at") OR OLD."given_by_id" IS DISTINCT FROM (NEW."given_by_id") OR OLD."given_to_id" IS DISTINCT FROM (NEW."given_to_id") OR OLD."guideline_id" IS DISTINCT FROM (NEW."guideline_id") OR OLD."harsh" IS DISTINCT FROM (NEW."harsh") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."label" IS DISTINCT FROM (NEW."label") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."leader_id" IS DISTINCT FROM (NEW."leader_id") OR OLD."member_id" IS DISTINCT FROM (NEW."member_id") OR OLD."minutes" IS DISTINCT FROM (NEW."minutes") OR OLD."occurred_at" IS DISTINCT FROM (NEW."occurred_at") OR OLD."opened_at" IS DISTINCT FROM (NEW."opened_at") OR OLD."probability" IS DISTINCT FROM (NEW."probability") OR OLD."queue_id" IS DISTINCT FROM (NEW."queue_id") OR OLD."severity" IS DISTINCT FROM (NEW."severity") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."why_here" IS DISTINCT FROM (NEW."why_here") OR OLD."workspace_id" IS DISTINCT FROM (NEW."workspace_id"))',
-                    func='INSERT INTO "moderation_caseevent" ("activity_id", "assignee_id", "community_id", "conversation_id", "decided_at", "due_at", "given_at", "given_by_id", "given_to_id", "guideline_id", "harsh", "id", "label", "language", "leader_id", "member_id", "minutes", "occurred_at", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability", "queue_id", "severity", "state", "subject", "version", "why_here", "workspace_id") VALUES (NEW."activity_id", NEW."assignee_id", NEW."community_id", NEW."conversation_id", NEW."decided_at", NEW."due_at", NEW."given_at", NEW."given_by_id", NEW."given_to_id", NEW."guideline_id", NEW."harsh", NEW."id", NEW."label", NEW."language", NEW."leader_id", NEW."member_id", NEW."minutes", NEW."occurred_at", NEW."opened_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."probability", NEW."queue_id", NEW."severity", NEW."state", NEW."subject", NEW."version", NEW."why_here", NEW."workspace_id"); RETURN NULL;',
-                    hash="5fc32f8c8143f2a7d6602c618ea55adb17b7fc7e",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_f3bee",
-                    table="moderation_case",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "moderation_decisionevent" ("action", "at_source", "at_source_at", "automated_decision", "automated_detection", "by_id", "case_id", "category", "community_id", "content_date", "content_type", "facts", "ground", "guideline_version_id", "id", "made_at", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability_seen", "reason", "reversed_on_appeal", "seconds", "source_type", "sweep_id", "undone_at", "undone_by_id", "via", "visibility", "workspace_id") VALUES (NEW."action", NEW."at_source", NEW."at_source_at", NEW."automated_decision", NEW."automated_detection", NEW."by_id", NEW."case_id", NEW."category", NEW."community_id", NEW."content_date", NEW."content_type", NEW."facts", NEW."ground", NEW."guideline_version_id", NEW."id", NEW."made_at", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."probability_seen", NEW."reason", NEW."reversed_on_appeal", NEW."seconds", NEW."source_type", NEW."sweep_id", NEW."undone_at", NEW."undone_by_id", NEW."via", NEW."visibility", NEW."workspace_id"); RETURN NULL;',
-                    hash="c768f3ede7c46e9ac3abe63c11e254ed1bbf80cc",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_7471b",
-                    table="moderation_decision",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="decision",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "moderation_decisionevent" ("action", "at_source", "at_source_at", "automated_decision", "automated_detection", "by_id", "case_id", "category", "community_id", "content_date", "content_type", "facts", "ground", "guideline_version_id", "id", "made_at", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability_seen", "reason", "reversed_on_appeal", "seconds", "source_type", "sweep_id", "undone_at", "undone_by_id", "via", "visibility", "workspace_id") VALUES (NEW."action", NEW."at_source", NEW."at_source_at", NEW."automated_decision", NEW."automated_detection", NEW."by_id", NEW."case_id", NEW."category", NEW."community_id", NEW."content_date", NEW."content_type", NEW."facts", NEW."ground", NEW."guideline_version_id", NEW."id", NEW."made_at", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."probability_seen", NEW."reason", NEW."reversed_on_appeal", NEW."seconds", NEW."source_type", NEW."sweep_id", NEW."undone_at", NEW."undone_by_id", NEW."via", NEW."visibility", NEW."workspace_id"); RETURN NULL;',
-                    hash="6e02ed14abfb05d7aee47d687e00c9e054b1f7f2",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_e730c",
-                    table="moderation_decision",
-                    when="AFTER",
-                ),
             ),
         ),
         migrations.AddField(
@@ -1745,35 +1686,6 @@ class Migration(migrations.Migration):
                 name="a_posted_note_says_when",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="casenote",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "moderation_casenoteevent" ("audience", "by_id", "case_id", "community_id", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "posted_by_id", "state", "text", "workspace_id", "written_at") VALUES (NEW."audience", NEW."by_id", NEW."case_id", NEW."community_id", NEW."id", NEW."member_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."posted_at", NEW."posted_by_id", NEW."state", NEW."text", NEW."workspace_id", NEW."written_at"); RETURN NULL;',
-                    hash="7a6dbca2fa04bac4a0e2879b028bae7c5376dffe",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_289da",
-                    table="moderation_casenote",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="casenote",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "moderation_casenoteevent" ("audience", "by_id", "case_id", "community_id", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "posted_by_id", "state", "text", "workspace_id", "written_at") VALUES (NEW."audience", NEW."by_id", NEW."case_id", NEW."community_id", NEW."id", NEW."member_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posted_at", NEW."posted_by_id", NEW."state", NEW."text", NEW."workspace_id", NEW."written_at"); RETURN NULL;',
-                    hash="2d21e6b262b09f087cb324afca57dafb8bfdc2b4",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_4b558",
-                    table="moderation_casenote",
-                    when="AFTER",
-                ),
-            ),
-        ),
         migrations.AddIndex(
             model_name="handover",
             index=models.Index(fields=["community", "-written_at"], name="handover_newest_first"),
@@ -1833,35 +1745,6 @@ class Migration(migrations.Migration):
                 name="a_lifted_measure_says_by_whom",
             ),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="measure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "moderation_measureevent" ("at_source", "at_source_at", "community_id", "decision_id", "guideline_version_id", "id", "kind", "made_at", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "undone_at", "undone_by_id", "until", "workspace_id") VALUES (NEW."at_source", NEW."at_source_at", NEW."community_id", NEW."decision_id", NEW."guideline_version_id", NEW."id", NEW."kind", NEW."made_at", NEW."member_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."undone_at", NEW."undone_by_id", NEW."until", NEW."workspace_id"); RETURN NULL;',
-                    hash="547ceb2247bd3769ada5eb3f6717ed54c5d891e5",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_db51d",
-                    table="moderation_measure",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="measure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "moderation_measureevent" ("at_source", "at_source_at", "community_id", "decision_id", "guideline_version_id", "id", "kind", "made_at", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "undone_at", "undone_by_id", "until", "workspace_id") VALUES (NEW."at_source", NEW."at_source_at", NEW."community_id", NEW."decision_id", NEW."guideline_version_id", NEW."id", NEW."kind", NEW."made_at", NEW."member_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."undone_at", NEW."undone_by_id", NEW."until", NEW."workspace_id"); RETURN NULL;',
-                    hash="4be498fbf52db2abe662d81facf742cb692fcc8b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c9b7f",
-                    table="moderation_measure",
-                    when="AFTER",
-                ),
-            ),
-        ),
         migrations.AddConstraint(
             model_name="queue",
             constraint=models.UniqueConstraint(fields=("community", "name"), name="a_queue_has_its_own_name"),
@@ -1884,35 +1767,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("least_severity", None), ("least_severity__range", (1, 3)), _connector="OR"),
                 name="a_queue_asks_for_a_known_severity",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="queue",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "moderation_queueevent" ("channels", "community_id", "guidelines", "id", "labels", "languages", "least_severity", "name", "origins", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "promise", "roles", "skills", "subjects", "takes_the_rest", "workspace_id") VALUES (NEW."channels", NEW."community_id", NEW."guidelines", NEW."id", NEW."labels", NEW."languages", NEW."least_severity", NEW."name", NEW."origins", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."promise", NEW."roles", NEW."skills", NEW."subjects", NEW."takes_the_rest", NEW."workspace_id"); RETURN NULL;',
-                    hash="72265b543bacf40b1bbc210ca064b49d23ded8f3",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e2595",
-                    table="moderation_queue",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="queue",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "moderation_queueevent" ("channels", "community_id", "guidelines", "id", "labels", "languages", "least_severity", "name", "origins", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "promise", "roles", "skills", "subjects", "takes_the_rest", "workspace_id") VALUES (NEW."channels", NEW."community_id", NEW."guidelines", NEW."id", NEW."labels", NEW."languages", NEW."least_severity", NEW."name", NEW."origins", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."promise", NEW."roles", NEW."skills", NEW."subjects", NEW."takes_the_rest", NEW."workspace_id"); RETURN NULL;',
-                    hash="f2a7eeb4b9d7cc59c6547bab07c25d926cdeffaa",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_52d4e",
-                    table="moderation_queue",
-                    when="AFTER",
-                ),
             ),
         ),
         migrations.AddConstraint(
@@ -1965,6 +1819,169 @@ class Migration(migrations.Migration):
                 name="a_second_look_is_somebody_elses",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="skill",
+            constraint=models.UniqueConstraint(fields=("team_member", "name"), name="a_skill_is_had_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="skill",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="a_skill_has_a_name"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="sweep",
+            index=models.Index(fields=["community", "-made_at"], name="sweep_newest_first"),
+        ),
+        migrations.AddConstraint(
+            model_name="sweepitem",
+            constraint=models.UniqueConstraint(fields=("sweep", "case"), name="a_case_is_swept_once_by_a_sweep"),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="case",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "moderation_caseevent" ("activity_id", "assignee_id", "community_id", "conversation_id", "decided_at", "due_at", "given_at", "given_by_id", "given_to_id", "guideline_id", "harsh", "id", "label", "language", "leader_id", "member_id", "minutes", "occurred_at", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability", "queue_id", "severity", "state", "subject", "version", "why_here", "workspace_id") VALUES (NEW."activity_id", NEW."assignee_id", NEW."community_id", NEW."conversation_id", NEW."decided_at", NEW."due_at", NEW."given_at", NEW."given_by_id", NEW."given_to_id", NEW."guideline_id", NEW."harsh", NEW."id", NEW."label", NEW."language", NEW."leader_id", NEW."member_id", NEW."minutes", NEW."occurred_at", NEW."opened_at", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."probability", NEW."queue_id", NEW."severity", NEW."state", NEW."subject", NEW."version", NEW."why_here", NEW."workspace_id"); RETURN NULL;',
+                    hash="3f968c6adad58d11c2979ca8be16ab288bf28993",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_535c2",
+                    table="moderation_case",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="case",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."activity_id" IS DISTINCT FROM (NEW."activity_id") OR OLD."assignee_id" IS DISTINCT FROM (NEW."assignee_id") OR OLD."community_id" IS DISTINCT FROM (NEW."community_id") OR OLD."conversation_id" IS DISTINCT FROM (NEW."conversation_id") OR OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."due_at" IS DISTINCT FROM (NEW."due_at") OR OLD."given_at" IS DISTINCT FROM (NEW."given_at") OR OLD."given_by_id" IS DISTINCT FROM (NEW."given_by_id") OR OLD."given_to_id" IS DISTINCT FROM (NEW."given_to_id") OR OLD."guideline_id" IS DISTINCT FROM (NEW."guideline_id") OR OLD."harsh" IS DISTINCT FROM (NEW."harsh") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."label" IS DISTINCT FROM (NEW."label") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."leader_id" IS DISTINCT FROM (NEW."leader_id") OR OLD."member_id" IS DISTINCT FROM (NEW."member_id") OR OLD."minutes" IS DISTINCT FROM (NEW."minutes") OR OLD."occurred_at" IS DISTINCT FROM (NEW."occurred_at") OR OLD."opened_at" IS DISTINCT FROM (NEW."opened_at") OR OLD."probability" IS DISTINCT FROM (NEW."probability") OR OLD."queue_id" IS DISTINCT FROM (NEW."queue_id") OR OLD."severity" IS DISTINCT FROM (NEW."severity") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."subject" IS DISTINCT FROM (NEW."subject") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."why_here" IS DISTINCT FROM (NEW."why_here") OR OLD."workspace_id" IS DISTINCT FROM (NEW."workspace_id"))',
+                    func='INSERT INTO "moderation_caseevent" ("activity_id", "assignee_id", "community_id", "conversation_id", "decided_at", "due_at", "given_at", "given_by_id", "given_to_id", "guideline_id", "harsh", "id", "label", "language", "leader_id", "member_id", "minutes", "occurred_at", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability", "queue_id", "severity", "state", "subject", "version", "why_here", "workspace_id") VALUES (NEW."activity_id", NEW."assignee_id", NEW."community_id", NEW."conversation_id", NEW."decided_at", NEW."due_at", NEW."given_at", NEW."given_by_id", NEW."given_to_id", NEW."guideline_id", NEW."harsh", NEW."id", NEW."label", NEW."language", NEW."leader_id", NEW."member_id", NEW."minutes", NEW."occurred_at", NEW."opened_at", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."probability", NEW."queue_id", NEW."severity", NEW."state", NEW."subject", NEW."version", NEW."why_here", NEW."workspace_id"); RETURN NULL;',
+                    hash="5fc32f8c8143f2a7d6602c618ea55adb17b7fc7e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f3bee",
+                    table="moderation_case",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "moderation_decisionevent" ("action", "at_source", "at_source_at", "automated_decision", "automated_detection", "by_id", "case_id", "category", "community_id", "content_date", "content_type", "facts", "ground", "guideline_version_id", "id", "made_at", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability_seen", "reason", "reversed_on_appeal", "seconds", "source_type", "sweep_id", "undone_at", "undone_by_id", "via", "visibility", "workspace_id") VALUES (NEW."action", NEW."at_source", NEW."at_source_at", NEW."automated_decision", NEW."automated_detection", NEW."by_id", NEW."case_id", NEW."category", NEW."community_id", NEW."content_date", NEW."content_type", NEW."facts", NEW."ground", NEW."guideline_version_id", NEW."id", NEW."made_at", NEW."parent_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."probability_seen", NEW."reason", NEW."reversed_on_appeal", NEW."seconds", NEW."source_type", NEW."sweep_id", NEW."undone_at", NEW."undone_by_id", NEW."via", NEW."visibility", NEW."workspace_id"); RETURN NULL;',
+                    hash="c768f3ede7c46e9ac3abe63c11e254ed1bbf80cc",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7471b",
+                    table="moderation_decision",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "moderation_decisionevent" ("action", "at_source", "at_source_at", "automated_decision", "automated_detection", "by_id", "case_id", "category", "community_id", "content_date", "content_type", "facts", "ground", "guideline_version_id", "id", "made_at", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "probability_seen", "reason", "reversed_on_appeal", "seconds", "source_type", "sweep_id", "undone_at", "undone_by_id", "via", "visibility", "workspace_id") VALUES (NEW."action", NEW."at_source", NEW."at_source_at", NEW."automated_decision", NEW."automated_detection", NEW."by_id", NEW."case_id", NEW."category", NEW."community_id", NEW."content_date", NEW."content_type", NEW."facts", NEW."ground", NEW."guideline_version_id", NEW."id", NEW."made_at", NEW."parent_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."probability_seen", NEW."reason", NEW."reversed_on_appeal", NEW."seconds", NEW."source_type", NEW."sweep_id", NEW."undone_at", NEW."undone_by_id", NEW."via", NEW."visibility", NEW."workspace_id"); RETURN NULL;',
+                    hash="6e02ed14abfb05d7aee47d687e00c9e054b1f7f2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_e730c",
+                    table="moderation_decision",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="casenote",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "moderation_casenoteevent" ("audience", "by_id", "case_id", "community_id", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "posted_by_id", "state", "text", "workspace_id", "written_at") VALUES (NEW."audience", NEW."by_id", NEW."case_id", NEW."community_id", NEW."id", NEW."member_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."posted_at", NEW."posted_by_id", NEW."state", NEW."text", NEW."workspace_id", NEW."written_at"); RETURN NULL;',
+                    hash="7a6dbca2fa04bac4a0e2879b028bae7c5376dffe",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_289da",
+                    table="moderation_casenote",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="casenote",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "moderation_casenoteevent" ("audience", "by_id", "case_id", "community_id", "id", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posted_at", "posted_by_id", "state", "text", "workspace_id", "written_at") VALUES (NEW."audience", NEW."by_id", NEW."case_id", NEW."community_id", NEW."id", NEW."member_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."posted_at", NEW."posted_by_id", NEW."state", NEW."text", NEW."workspace_id", NEW."written_at"); RETURN NULL;',
+                    hash="2d21e6b262b09f087cb324afca57dafb8bfdc2b4",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_4b558",
+                    table="moderation_casenote",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="measure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "moderation_measureevent" ("at_source", "at_source_at", "community_id", "decision_id", "guideline_version_id", "id", "kind", "made_at", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "undone_at", "undone_by_id", "until", "workspace_id") VALUES (NEW."at_source", NEW."at_source_at", NEW."community_id", NEW."decision_id", NEW."guideline_version_id", NEW."id", NEW."kind", NEW."made_at", NEW."member_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."undone_at", NEW."undone_by_id", NEW."until", NEW."workspace_id"); RETURN NULL;',
+                    hash="547ceb2247bd3769ada5eb3f6717ed54c5d891e5",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_db51d",
+                    table="moderation_measure",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="measure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "moderation_measureevent" ("at_source", "at_source_at", "community_id", "decision_id", "guideline_version_id", "id", "kind", "made_at", "member_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "undone_at", "undone_by_id", "until", "workspace_id") VALUES (NEW."at_source", NEW."at_source_at", NEW."community_id", NEW."decision_id", NEW."guideline_version_id", NEW."id", NEW."kind", NEW."made_at", NEW."member_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."undone_at", NEW."undone_by_id", NEW."until", NEW."workspace_id"); RETURN NULL;',
+                    hash="4be498fbf52db2abe662d81facf742cb692fcc8b",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_c9b7f",
+                    table="moderation_measure",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="queue",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "moderation_queueevent" ("channels", "community_id", "guidelines", "id", "labels", "languages", "least_severity", "name", "origins", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "promise", "roles", "skills", "subjects", "takes_the_rest", "workspace_id") VALUES (NEW."channels", NEW."community_id", NEW."guidelines", NEW."id", NEW."labels", NEW."languages", NEW."least_severity", NEW."name", NEW."origins", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."place", NEW."promise", NEW."roles", NEW."skills", NEW."subjects", NEW."takes_the_rest", NEW."workspace_id"); RETURN NULL;',
+                    hash="72265b543bacf40b1bbc210ca064b49d23ded8f3",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_e2595",
+                    table="moderation_queue",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="queue",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "moderation_queueevent" ("channels", "community_id", "guidelines", "id", "labels", "languages", "least_severity", "name", "origins", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "promise", "roles", "skills", "subjects", "takes_the_rest", "workspace_id") VALUES (NEW."channels", NEW."community_id", NEW."guidelines", NEW."id", NEW."labels", NEW."languages", NEW."least_severity", NEW."name", NEW."origins", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."place", NEW."promise", NEW."roles", NEW."skills", NEW."subjects", NEW."takes_the_rest", NEW."workspace_id"); RETURN NULL;',
+                    hash="f2a7eeb4b9d7cc59c6547bab07c25d926cdeffaa",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_52d4e",
+                    table="moderation_queue",
+                    when="AFTER",
+                ),
+            ),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name="secondlook",
             trigger=pgtrigger.compiler.Trigger(
@@ -1994,20 +2011,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="skill",
-            constraint=models.UniqueConstraint(fields=("team_member", "name"), name="a_skill_is_had_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="skill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="a_skill_has_a_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sweep",
-            index=models.Index(fields=["community", "-made_at"], name="sweep_newest_first"),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="sweep",
             trigger=pgtrigger.compiler.Trigger(
@@ -2036,9 +2039,5 @@ class Migration(migrations.Migration):
                     when="AFTER",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="sweepitem",
-            constraint=models.UniqueConstraint(fields=("sweep", "case"), name="a_case_is_swept_once_by_a_sweep"),
         ),
     ]
