@@ -17,6 +17,7 @@ log = structlog.get_logger("kith.requests")
 Next = Callable[[HttpRequest], HttpResponse]
 
 GIVEN_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+SECRET_IN_PATH = re.compile(r"\A/m/[^/]+")  # a member's page: whoever has its address may read it
 
 
 class RequestIdMiddleware:
@@ -39,7 +40,7 @@ class RequestIdMiddleware:
                 log.info(
                     "request",
                     method=request.method,
-                    path=request.path,
+                    path=SECRET_IN_PATH.sub("/m/…", request.path),
                     status=response.status_code,
                     ms=round((time.perf_counter() - began) * 1000, 1),
                 )

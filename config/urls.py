@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz, name="readyz"),
     path("account/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("", include("moderation.members.urls")),  # pages of members without an account
 ]
 
 PLACES = {

@@ -120,7 +120,7 @@ def mail_of(letter: Letter, address: str) -> EmailMessage:
     message = EmailMessage(
         subject=f"{_on_one_line(str(letter.report.community) if letter.report else '')}: "
         f"{subject(letter.kind, letter.language)}",
-        body=full_text(letter),
+        body=full_text(letter, by_mail=True),
         to=[address],
         headers={
             "Message-ID": f"<letter.{letter.pk}@{host}>",
@@ -133,11 +133,12 @@ def mail_of(letter: Letter, address: str) -> EmailMessage:
     return message
 
 
-def full_text(letter: Letter) -> str:
+def full_text(letter: Letter, *, by_mail: bool = False) -> str:
     """What the reader gets: with the link to their own page, which the database does not hold."""
     from moderation.letters.author import LINK
 
-    link = letter.page.link if letter.page is not None and letter.page.revoked_at is None else ""
+    page = letter.page if letter.page is not None and letter.page.revoked_at is None else None
+    link = "" if page is None else page.link_by_mail if by_mail else page.link
     return letter.text.replace(LINK, link) if link else _without_lines_with(LINK, letter.text)
 
 

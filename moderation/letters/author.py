@@ -76,6 +76,7 @@ def measures_of(decision: Decision) -> list[Measure]:
     return list(decision.measures.standing()) if decision.pk else []
 
 
+TOLD: Final = frozenset({*map(str, (Kind.REMOVE, Kind.HIDE, Kind.WARN, Kind.SUSPEND, Kind.TALK))})
 RESTRICTING: Final = frozenset({str(kind) for kind in (Kind.REMOVE, Kind.HIDE, Kind.WARN, Kind.SUSPEND)})
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 
 from moderation.delivery import send
-from moderation.letters.author import acts_of, appeal_letter, correction_letter, decision_letter
+from moderation.letters.author import TOLD, acts_of, appeal_letter, correction_letter, decision_letter
 from moderation.letters.reader import Reads, language_of_member, language_of_text
 from moderation.letters.reporter import (
     complaint_letter,
@@ -19,7 +19,6 @@ from moderation.letters.reporter import (
 from moderation.letters.wording import languages
 from moderation.models import Appeal, Case, Decision, Letter, MemberPage, Reception, Report, Signal
 
-TOLD = frozenset({"remove", "hide", "warn", "suspend", "talk"})
 State = Letter.State
 
 

@@ -16,7 +16,7 @@ from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from moderation.sealed import seal, unseal
+from moderation.sealed import fingerprint, seal, unseal
 
 if TYPE_CHECKING:
     from moderation.models.case import Case
@@ -118,6 +118,16 @@ class MemberPage(models.Model):
         """The address to give to the member; empty where the seal no longer opens."""
         token = unseal(self.sealed, self._purpose)
         return f"{settings.KITH_URL}{reverse('members:page', args=[token])}" if token else ""
+
+    @property
+    def mail_code(self) -> str:
+        """Only in the link that goes out by mail: whoever comes with it reads that mailbox."""
+        return fingerprint(self.digest, "page.mail")[:20]
+
+    @property
+    def link_by_mail(self) -> str:
+        """As `link`, for a mail."""
+        return f"{self.link}?by={self.mail_code}" if self.link else ""
 
     @property
     def _purpose(self) -> str:

@@ -19,7 +19,7 @@ from moderation.models.report import GRAVE, SLIGHT
 from moderation.opening import Opening, open_for_report, raise_case
 from moderation.post import FIELDS, Post
 from moderation.reports.closing import close
-from moderation.reports.record import TRUSTED, TrackRecord, track_record
+from moderation.reports.record import TRUSTED, TrackRecord, record_behind
 
 LABEL: Final = {
     Report.Kind.ATTACK: "Reported: an attack",
@@ -55,17 +55,16 @@ def bring_to_case(report: Report, activity: Activity) -> Case | None:
     if _rests(report):
         close(report, Report.Outcome.NOT_ACTED, "rests")
         return None
-    case = _open_case(activity)
+    case, before = _open_case(activity), _decided_before(activity)
+    if before is not None and _stands_answered(report, before, activity):
+        _answer_as_before(report, before)
+        return None
     if case is None:
-        before = _decided_before(activity)
-        if before is not None and _stands_answered(report, before, activity):
-            _answer_as_before(report, before)
-            return None
         case = open_for_report(report.community, _opening(report, activity))
-        if before is not None:
-            _say_what_was(case, before)
     report.case = case
     report.save(update_fields=["case"])
+    if before is not None:
+        _say_what_was(case, before)
     signal = raise_signal(report)
     if signal is not None:
         raise_case(Case.objects.get(pk=case.pk))
@@ -77,7 +76,7 @@ def raise_signal(report: Report) -> Signal | None:
     if report.case is None:
         return None
     others = Signal.objects.filter(case=report.case, origin=Signal.Origin.REPORT).count()
-    record = track_record(report.community, report.who, without=report.pk)
+    record = record_behind(report)
     signal, new = Signal.objects.get_or_create(
         community_id=report.community_id,
         key=signal_key(report),
@@ -95,6 +94,21 @@ def raise_signal(report: Report) -> Signal | None:
         },
     )
     return signal if new else None
+
+
+def weigh_anew(report: Report) -> None:
+    """After the reporter proved who they are: the report's signal weighs what it may now."""
+    if report.case is None or not report.is_open:
+        return
+    signal = Signal.objects.filter(community_id=report.community_id, key=signal_key(report), shadow=False).first()
+    if signal is None:
+        return
+    record = record_behind(report)
+    before = Signal.objects.filter(case=report.case, origin=Signal.Origin.REPORT, pk__lt=signal.pk).count()
+    signal.strength, signal.words = _strength(report, record) / (1 + before), _words(report, record)
+    signal.save(update_fields=["strength", "words"])
+    if report.case.is_open:
+        raise_case(report.case)
 
 
 def signal_key(report: Report) -> str:
@@ -164,15 +178,17 @@ def _answer_as_before(report: Report, before: Decision) -> None:
 
 
 def _say_what_was(case: Case, before: Decision) -> None:
-    """The context of a case that comes again (a reason of no weight)."""
-    done = before.get_action_display().lower()
-    words = f"{done.capitalize()} on {before.made_at:%-d %B %Y} by {before.by}; reported again since"
+    """The context of a case that comes again, as a reason of no weight: "kept on 3 May by Ida; 2 new reports since"."""
+    since = Report.objects.standing().filter(case=case, received_at__gt=before.made_at).count()
+    words = f"{before.get_action_display()} on {before.made_at:%-d %B %Y} by {before.by}; "
+    words += f"{since} new report{'s' if since != 1 else ''} since"
     if before.reason:
         words += f". The reason then: {before.reason}"
-    Signal.objects.get_or_create(
+    Signal.objects.update_or_create(
         community_id=case.community_id,
         key=f"report:{case.pk}:before",
-        defaults={
+        defaults={"words": words[:300]},
+        create_defaults={
             "workspace_id": case.workspace_id,
             "case": case,
             "activity_id": case.activity_id,
@@ -193,7 +209,7 @@ def _opening(report: Report, activity: Activity) -> Opening:
     post = Post(*values, None)
     severity = 3 if report.is_notice or kind in GRAVE else 1 if kind in SLIGHT else 2
     label = "Legal notice" if report.is_notice else LABEL[kind]
-    record = track_record(report.community, report.who, without=report.pk)
+    record = record_behind(report)
     reason = Reason(Signal.Origin.REPORT, "report", "1", _strength(report, record), "")
     guideline = None
     if kind in CATEGORY:

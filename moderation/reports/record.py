@@ -81,18 +81,27 @@ class TrackRecord:
         return f"{self.lately} in the last 30 days, {self.before} in the 30 before"
 
 
-def track_record(community: Community, who: str, *, without: int | None = None, now: datetime | None = None) -> TrackRecord:
-    """What became of everything this reporter reported here. Somebody without a name or address has no record.
+def record_behind(report: Report) -> TrackRecord:
+    """The record that a report may lean on. An address from the public form counts once its owner confirmed it."""
+    if report.reporter_id is None and report.came_by == Report.CameBy.FORM and report.contact_confirmed_at is None:
+        return TrackRecord()
+    return track_record(report.community, report.who, without=report.pk)
 
-    An address counts once its owner has confirmed it: anybody can type somebody else's.
-    """
+
+def track_record(
+    community: Community, who: str, *, without: int | None = None, now: datetime | None = None
+) -> TrackRecord:
+    """What became of everything this reporter reported here. Somebody without a name or address has no record."""
     return track_records(community, [who], without=without, now=now).get(who, TrackRecord())
 
 
 def track_records(
     community: Community, whos: Iterable[str], *, without: int | None = None, now: datetime | None = None
 ) -> dict[str, TrackRecord]:
-    """The same for many, in two queries. Those without a record are missing."""
+    """The same for many, in two queries. Those without a record are missing.
+
+    Of an address only confirmed reports count: anybody can type somebody else's.
+    """
     asked = {who for who in whos if who}
     members = [int(who[1:]) for who in asked if who[0] == "m"]
     addresses = [who[1:] for who in asked if who[0] == "c"]

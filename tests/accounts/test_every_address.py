@@ -29,6 +29,11 @@ OPEN = {
     "accounts:profile": "one's own",
     "relationships:follow_ups_feed": "calendar programs cannot sign in: the signed token is the key",
     "reporting:unsubscribe": "the signed token is the key (RFC 8058)",
+    "members:report": "members have no account; closed until the team opens it, with a pace and limits",
+    "members:notice": "anybody may give a legal notice (Art. 16 of the EU act); closed until the team opens it",
+    "members:page": "the secret token is the key; an unknown one gets the page of an expired one",
+    "members:objection": "the secret token is the key",
+    "members:address": "the secret token is the key",
 }
 ELSEWHERE = ("account/", "admin/")  # allauth's and Django's own guards
 
