@@ -22,6 +22,8 @@ ANSWERS: Final = {
     "depth": "relationships.ties.evaluation.depth",
     "sign": "relationships.ties.evaluation.sign",
     "identity": "communities.identity.evaluation",
+    "derailment": "moderation.turning.evaluation",
+    "moderation": "moderation.evaluation",
 }
 
 
@@ -33,7 +35,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """What to ask, of which file or folder."""
         rooms = [room for room in settings.ROOMS if find_spec(f"{room}.evaluation")]
-        parser.add_argument("what", choices=[*(name for name in ANSWERS if _exists(ANSWERS[name])), *rooms])
+        asked = [name for name in ANSWERS if _exists(ANSWERS[name])]
+        parser.add_argument("what", choices=list(dict.fromkeys([*asked, *rooms])))
         parser.add_argument("cases", type=Path, nargs="?", metavar="IN", help="the file of cases")
         parser.add_argument("answers", type=Path, nargs="?", metavar="OUT", help="where the answers go")
         parser.add_argument("--data", type=Path, help="for a room: the folder with the labelled data")
@@ -42,7 +45,7 @@ class Command(BaseCommand):
         """Prints one line a result."""
         what, cases, answers, data = options["what"], options["cases"], options["answers"], options["data"]
         try:
-            if what in ANSWERS:
+            if what in ANSWERS and not (data and what in settings.ROOMS):
                 if cases is None or answers is None:
                     raise CommandError(f"Two files are needed: evaluate {what} IN OUT")
                 lines = import_module(ANSWERS[what]).answer(cases, answers)
