@@ -15,12 +15,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Which room, and where the sets lie."""
-        parser.add_argument("room", choices=["moderation"])
+        parser.add_argument("room", choices=["moderation", "turning"])
         parser.add_argument("--data", type=Path, required=True, help="the folder with the sets (mod-davidson, …)")
         parser.add_argument("--only", choices=["incivility", "spam"])
+        parser.add_argument("--local", action="store_true", help="turning: a model for this installation only")
 
     def handle(self, **options: Any) -> None:
         """Trains, saves and prints what was measured."""
+        if options["room"] == "turning":
+            self._turning(options["data"], local=options["local"])
+            return
         from moderation.learning.linear import save
         from moderation.learning.sets import SETS
         from moderation.learning.train import train
@@ -34,3 +38,12 @@ class Command(BaseCommand):
             self.stdout.write(f"{name}: {path.stat().st_size / 1000:.0f} kB")
             for row in card["measured"]:
                 self.stdout.write("  " + "  ".join(f"{key} {value}" for key, value in row.items()))
+
+    def _turning(self, data: Path, *, local: bool) -> None:
+        from moderation.learning.turning_command import run
+
+        try:
+            for line in run(data, local=local):
+                self.stdout.write(line)
+        except FileNotFoundError as problem:
+            raise CommandError(f"A set is missing: {problem.filename}") from problem
