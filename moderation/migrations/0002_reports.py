@@ -15,21 +15,23 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="MemberPage",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("digest", models.CharField(max_length=64, unique=True)),
-                ("sealed", models.TextField()),
-                ("language", models.CharField(default="en", max_length=2)),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("expires_at", models.DateTimeField()),
-                ("revoked_at", models.DateTimeField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
             name="Reception",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+                (
+                    "community",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reception",
+                        to="communities.community",
+                    ),
+                ),
                 ("key", models.CharField(default=moderation.models.reception.new_key, max_length=32, unique=True)),
                 (
                     "takes_reports",
@@ -53,8 +55,26 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Out-of-court bodies members can turn to, in your words.", max_length=600
                     ),
                 ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("changed_at", models.DateTimeField(auto_now=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("answer_days__range", (1, 90))),
+                        name="a_complaint_is_answered_within_90_days",
+                    )
+                ],
+                "indexes": [],
+            },
         ),
         migrations.CreateModel(
             name="ReceptionEvent",
@@ -62,7 +82,46 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.reception",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
                 ("id", models.BigIntegerField()),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
                 ("key", models.CharField(default=moderation.models.reception.new_key, max_length=32)),
                 (
                     "takes_reports",
@@ -86,16 +145,243 @@ class Migration(migrations.Migration):
                         blank=True, help_text="Out-of-court bodies members can turn to, in your words.", max_length=600
                     ),
                 ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("changed_at", models.DateTimeField(auto_now=True)),
             ],
             options={
                 "abstract": False,
+                "indexes": [],
+                "constraints": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="Withdrawal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                ("contact_key", models.CharField(blank=True, max_length=64)),
+                ("why", models.CharField(max_length=300)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "lapsed",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("why", ""), _negated=True), name="a_withdrawal_says_why")
+                ],
+                "indexes": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="WithdrawalEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.withdrawal",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                ("contact_key", models.CharField(blank=True, max_length=64)),
+                ("why", models.CharField(max_length=300)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "lapsed",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, size=None
+                    ),
+                ),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [],
+                "constraints": [],
             },
         ),
         migrations.CreateModel(
             name="Report",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="reports", to="communities.community"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="reports",
+                        to="moderation.case",
+                    ),
+                ),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.activity",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.member",
+                    ),
+                ),
                 ("contact", models.TextField(blank=True, help_text="The reporter's e-mail address, sealed.")),
                 ("contact_key", models.CharField(blank=True, help_text="The address's fingerprint.", max_length=64)),
                 ("contact_confirmed_at", models.DateTimeField(blank=True, null=True)),
@@ -136,6 +422,16 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=False, help_text="By a trusted flagger (Art. 22): goes first."),
                 ),
                 (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="moderation.report",
+                    ),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=[("waiting", "Waits"), ("closed", "Answered"), ("withdrawn", "Withdrawn")],
@@ -155,56 +451,101 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, help_text="Goes into the reporter's letter.", max_length=500),
                 ),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="reports",
+                        to="moderation.decision",
+                    ),
+                ),
                 ("received_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("looked_at", models.DateTimeField(blank=True, help_text="When its post was looked for.", null=True)),
                 (
                     "acknowledged_at",
                     models.DateTimeField(blank=True, help_text="When they were told: we are on it.", null=True),
                 ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "withdrawal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="reports",
+                        to="moderation.withdrawal",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="ReporterMark",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("contact_key", models.CharField(blank=True, max_length=64)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("trusted", "A trusted flagger"), ("resting", "Their reports rest")], max_length=7
+                "indexes": [
+                    models.Index(fields=["community", "-id"], name="report_newest_first"),
+                    models.Index(
+                        condition=models.Q(("contact_key", ""), _negated=True),
+                        fields=["community", "contact_key"],
+                        name="report_by_address",
                     ),
-                ),
-                ("why", models.CharField(max_length=300)),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("until", models.DateTimeField(blank=True, null=True)),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ReporterMarkEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("contact_key", models.CharField(blank=True, max_length=64)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("trusted", "A trusted flagger"), ("resting", "Their reports rest")], max_length=7
+                    models.Index(fields=["community", "received_at"], name="report_by_time"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("outcome__in", ["acted", "not_acted"]),
+                                ("state", "closed"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "closed"), _negated=True), ("closed_at", None), ("outcome", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_answered_report_says_when_and_what",
                     ),
-                ),
-                ("why", models.CharField(max_length=300)),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("until", models.DateTimeField(blank=True, null=True)),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "abstract": False,
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "withdrawn"), ("withdrawn_at__isnull", False)),
+                            models.Q(models.Q(("state", "withdrawn"), _negated=True), ("withdrawn_at", None)),
+                            _connector="OR",
+                        ),
+                        name="a_withdrawn_report_says_when",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_notice", False),
+                            models.Q(
+                                models.Q(("illegal_because", ""), _negated=True),
+                                models.Q(("link", ""), _negated=True),
+                                ("in_good_faith", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_notice_says_where_why_and_in_good_faith",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -213,7 +554,93 @@ class Migration(migrations.Migration):
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.report",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
                 ("id", models.BigIntegerField()),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.case",
+                    ),
+                ),
+                (
+                    "activity",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.activity",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.member",
+                    ),
+                ),
                 ("contact_key", models.CharField(blank=True, help_text="The address's fingerprint.", max_length=64)),
                 ("contact_confirmed_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -248,6 +675,18 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=False, help_text="By a trusted flagger (Art. 22): goes first."),
                 ),
                 (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.report",
+                    ),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=[("waiting", "Waits"), ("closed", "Answered"), ("withdrawn", "Withdrawn")],
@@ -267,57 +706,277 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, help_text="Goes into the reporter's letter.", max_length=500),
                 ),
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.decision",
+                    ),
+                ),
                 ("received_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("looked_at", models.DateTimeField(blank=True, help_text="When its post was looked for.", null=True)),
                 (
                     "acknowledged_at",
                     models.DateTimeField(blank=True, help_text="When they were told: we are on it.", null=True),
                 ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "withdrawal",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.withdrawal",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
+                "indexes": [],
+                "constraints": [],
             },
         ),
         migrations.CreateModel(
-            name="Withdrawal",
+            name="ReporterMark",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("contact_key", models.CharField(blank=True, max_length=64)),
-                ("why", models.CharField(max_length=300)),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
-                    "lapsed",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, size=None
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
                     ),
                 ),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                ("contact_key", models.CharField(blank=True, max_length=64)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("trusted", "A trusted flagger"), ("resting", "Their reports rest")], max_length=7
+                    ),
+                ),
+                ("why", models.CharField(max_length=300)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                "ordering": ["-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="a_mark_on_a_reporter_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "resting"), _negated=True), ("until__isnull", False), _connector="OR"
+                        ),
+                        name="a_rest_has_an_end",
+                    ),
+                ],
+                "indexes": [],
             },
         ),
         migrations.CreateModel(
-            name="WithdrawalEvent",
+            name="ReporterMarkEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("contact_key", models.CharField(blank=True, max_length=64)),
-                ("why", models.CharField(max_length=300)),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
                 (
-                    "lapsed",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, size=None
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.reportermark",
                     ),
                 ),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "reporter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                ("contact_key", models.CharField(blank=True, max_length=64)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("trusted", "A trusted flagger"), ("resting", "Their reports rest")], max_length=7
+                    ),
+                ),
+                ("why", models.CharField(max_length=300)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
                 "abstract": False,
+                "indexes": [],
+                "constraints": [],
+            },
+        ),
+        migrations.CreateModel(
+            name="MemberPage",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="member_pages",
+                        to="moderation.case",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="member_pages",
+                        to="moderation.report",
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("sealed", models.TextField()),
+                ("language", models.CharField(default="en", max_length=2)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("case__isnull", False), ("report", None)),
+                            models.Q(("case", None), ("report__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_members_page_is_about_one_thing",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at", None)), fields=("case",), name="an_author_has_one_page_a_case"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at", None)),
+                        fields=("report",),
+                        name="a_reporter_has_one_page_a_report",
+                    ),
+                ],
+                "indexes": [],
             },
         ),
         pgtrigger.migrations.RemoveTrigger(
@@ -603,31 +1262,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="memberpage",
-            name="case",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="member_pages",
-                to="moderation.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="memberpage",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
-            ),
-        ),
-        migrations.AddField(
-            model_name="memberpage",
-            name="workspace",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
-            ),
-        ),
-        migrations.AddField(
             model_name="letter",
             name="page",
             field=models.ForeignKey(
@@ -649,195 +1283,6 @@ class Migration(migrations.Migration):
                 related_name="+",
                 related_query_name="+",
                 to="moderation.memberpage",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reception",
-            name="changed_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="reception",
-            name="community",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE, related_name="reception", to="communities.community"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reception",
-            name="workspace",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
-            ),
-        ),
-        migrations.AddField(
-            model_name="receptionevent",
-            name="changed_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="receptionevent",
-            name="community",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="receptionevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="receptionevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="moderation.reception",
-            ),
-        ),
-        migrations.AddField(
-            model_name="receptionevent",
-            name="workspace",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.workspace",
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="activity",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="communities.activity",
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="case",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="reports", to="moderation.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="closed_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="reports", to="communities.community"
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="decision",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="reports",
-                to="moderation.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="entered_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="member",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="communities.member",
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="part_of",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="parts",
-                to="moderation.report",
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="reporter",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="communities.member",
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="workspace",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
-            ),
-        ),
-        migrations.AddField(
-            model_name="memberpage",
-            name="report",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="member_pages",
-                to="moderation.report",
             ),
         ),
         migrations.AddField(
@@ -944,406 +1389,6 @@ class Migration(migrations.Migration):
                 nulls_distinct=False,
             ),
         ),
-        migrations.AddField(
-            model_name="reportermark",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportermark",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportermark",
-            name="reporter",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="communities.member",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportermark",
-            name="workspace",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportermarkevent",
-            name="by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportermarkevent",
-            name="community",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportermarkevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportermarkevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="moderation.reportermark",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportermarkevent",
-            name="reporter",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.member",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportermarkevent",
-            name="workspace",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.workspace",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportevent",
-            name="activity",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.activity",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportevent",
-            name="case",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="moderation.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportevent",
-            name="closed_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportevent",
-            name="community",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportevent",
-            name="decision",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="moderation.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportevent",
-            name="entered_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportevent",
-            name="member",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.member",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportevent",
-            name="part_of",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="moderation.report",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="moderation.report",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportevent",
-            name="reporter",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.member",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportevent",
-            name="workspace",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.workspace",
-            ),
-        ),
-        migrations.AddField(
-            model_name="withdrawal",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="withdrawal",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
-            ),
-        ),
-        migrations.AddField(
-            model_name="withdrawal",
-            name="reporter",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="communities.member",
-            ),
-        ),
-        migrations.AddField(
-            model_name="withdrawal",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="withdrawal",
-            name="workspace",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reportevent",
-            name="withdrawal",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="moderation.withdrawal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="report",
-            name="withdrawal",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="reports",
-                to="moderation.withdrawal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="withdrawalevent",
-            name="by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="withdrawalevent",
-            name="community",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="withdrawalevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="withdrawalevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="moderation.withdrawal",
-            ),
-        ),
-        migrations.AddField(
-            model_name="withdrawalevent",
-            name="reporter",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.member",
-            ),
-        ),
-        migrations.AddField(
-            model_name="withdrawalevent",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="withdrawalevent",
-            name="workspace",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.workspace",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reception",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer_days__range", (1, 90))), name="a_complaint_is_answered_within_90_days"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="reception",
             trigger=pgtrigger.compiler.Trigger(
@@ -1371,44 +1416,6 @@ class Migration(migrations.Migration):
                     table="moderation_reception",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="memberpage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("case__isnull", False), ("report", None)),
-                    models.Q(("case", None), ("report__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_members_page_is_about_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="memberpage",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_at", None)), fields=("case",), name="an_author_has_one_page_a_case"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="memberpage",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_at", None)), fields=("report",), name="a_reporter_has_one_page_a_report"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportermark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="a_mark_on_a_reporter_says_why"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportermark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "resting"), _negated=True), ("until__isnull", False), _connector="OR"
-                ),
-                name="a_rest_has_an_end",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1440,12 +1447,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.AddConstraint(
-            model_name="withdrawal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("why", ""), _negated=True), name="a_withdrawal_says_why"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="withdrawal",
             trigger=pgtrigger.compiler.Trigger(
@@ -1473,61 +1474,6 @@ class Migration(migrations.Migration):
                     table="moderation_withdrawal",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(fields=["community", "-id"], name="report_newest_first"),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(
-                condition=models.Q(("contact_key", ""), _negated=True),
-                fields=["community", "contact_key"],
-                name="report_by_address",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="report",
-            index=models.Index(fields=["community", "received_at"], name="report_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("closed_at__isnull", False), ("outcome__in", ["acted", "not_acted"]), ("state", "closed")
-                    ),
-                    models.Q(models.Q(("state", "closed"), _negated=True), ("closed_at", None), ("outcome", "")),
-                    _connector="OR",
-                ),
-                name="an_answered_report_says_when_and_what",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "withdrawn"), ("withdrawn_at__isnull", False)),
-                    models.Q(models.Q(("state", "withdrawn"), _negated=True), ("withdrawn_at", None)),
-                    _connector="OR",
-                ),
-                name="a_withdrawn_report_says_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_notice", False),
-                    models.Q(
-                        models.Q(("illegal_because", ""), _negated=True),
-                        models.Q(("link", ""), _negated=True),
-                        ("in_good_faith", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_notice_says_where_why_and_in_good_faith",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
