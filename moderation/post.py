@@ -72,7 +72,7 @@ class Post:
         """(domain, start, end) of each link."""
         found = []
         for match in LINK.finditer(self.text):
-            host = match[1].rpartition("@")[2].partition(":")[0].lower().strip(".").removeprefix("www.")
+            host = _host(match[1])
             if "." in host:
                 end = match.end()
                 while end < len(self.text) and not self.text[end].isspace() and self.text[end] not in "<>\"')":
@@ -96,6 +96,15 @@ class Post:
     def about(self) -> str:
         """What signals call it; an edit is another text and may be judged anew."""
         return f"post:{self.id}" + (f":{int(self.edited_at.timestamp())}" if self.edited_at else "")
+
+
+def hosts_in(text: str) -> set[str]:
+    """The domains that a text links to."""
+    return {host for match in LINK.finditer(text) if "." in (host := _host(match[1]))}
+
+
+def _host(written: str) -> str:
+    return written.rpartition("@")[2].partition(":")[0].lower().strip(".").removeprefix("www.")
 
 
 def spoken(community: Community, since: datetime, until: datetime | None = None) -> ActivityQuerySet:

@@ -149,7 +149,7 @@ RAID_MODE: Final = (Lever.Kind.HOLD, Lever.Kind.SLOW, Lever.Kind.LINKS)
 
 
 class LeverChange(models.Model):
-    """Pulled, prolonged, ended, set and taken back at the source: when, by whom, and why. Nobody: it ended by itself."""
+    """Pulled, prolonged, ended, set and taken back at the source: when, by whom, why. By nobody: it ended by itself."""
 
     lever = models.ForeignKey(Lever, on_delete=models.CASCADE, related_name="changes")
     what = models.CharField(max_length=60)

@@ -20,7 +20,7 @@ class RehearsalQuerySet(models.QuerySet["Rehearsal"]):
 
 
 class Rehearsal(models.Model):
-    """Of one version of a rule over `days` days. Figures are of the moment it ran; outcomes are looked up when shown."""
+    """Of one version of a rule over `days` days. Figures are of when it ran; outcomes are looked up when shown."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "Waits for its turn"

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class RuleChange(models.Model):
-    """One act on a rule: written, changed or switched. `sentence` is plain words, so it outlives the code of its kind."""
+    """One act on a rule: written, changed or switched. `sentence` is plain words: it outlives the code of its kind."""
 
     class What(models.TextChoices):
         WRITTEN = "written", "Written"

@@ -18,6 +18,7 @@ INSIDE: Final = r"\p{L}\p{N}\p{M}_"
 EDGE: Final = f"[^{INSIDE}]"
 LONGEST_PATTERN: Final = 500
 MEMORY: Final = 1 << 20  # bytes RE2 may use for one pattern
+LISTS_MEMORY: Final = 1 << 24  # and for a list of a thousand words with all their forms
 MOST_MATCHES: Final = 20
 PLAIN: Final = (
     (
@@ -69,15 +70,15 @@ def _compiled(source: str) -> Any:
 
 
 @lru_cache(maxsize=512)
-def phrases(listed: tuple[str, ...]) -> Any:
-    """One pattern that finds any of the words or phrases, whole."""
-    inside = "|".join(re2.escape(phrase) for phrase in sorted(listed, key=len, reverse=True))
+def alternatives(sources: tuple[str, ...], *, edges: bool = True) -> Any:
+    """One pattern that finds any of the sources (already escaped): whole words, or without `edges` anywhere."""
+    inside = "|".join(sorted(sources, key=len, reverse=True))
     options = re2.Options()
     options.log_errors = False
-    options.max_mem = 8 * MEMORY
+    options.max_mem = LISTS_MEMORY
     options.case_sensitive = False
     try:
-        return re2.compile(f"{EDGE}({inside}){EDGE}", options)
+        return re2.compile(f"{EDGE}({inside}){EDGE}" if edges else f"({inside})", options)
     except re2.error as problem:
         raise Refused(_plainly(problem)) from problem
 

@@ -13,9 +13,11 @@ from moderation.rules.matching import compiled, marked, ranges
 def find(rule: Rule, posts: Sequence[Post], before: Sequence[Post]) -> list[Found]:
     """Posts that the pattern matches."""
     pattern = compiled(rule.setting("pattern", ""))
+    with_quotes = bool(rule.settings.get("quoted", True))
     found = []
     for post in posts:
-        where = list(ranges(pattern, post.normal.text))
+        normal = post.normal if with_quotes else post.own
+        where = list(ranges(pattern, normal.text))
         if where:
-            found.append(Found(post, f"Matches the pattern of “{rule.name}”", marked(post.normal, where)))
+            found.append(Found(post, f"Matches the pattern of “{rule.name}”", marked(normal, where)))
     return found

@@ -13,6 +13,7 @@ from moderation.rules.found import Found
 
 USUAL_POSTS = 10
 USUAL_MINUTES = 10
+LONGEST_MINUTES = 720  # twice that is what is read before a batch: live and rehearsal then see the same
 
 
 def find(rule: Rule, posts: Sequence[Post], before: Sequence[Post]) -> list[Found]:
