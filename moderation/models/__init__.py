@@ -9,6 +9,7 @@ from moderation.models.evidence import Evidence
 from moderation.models.exposure import Exposure, ExposureLimit, Pause, TeamCare
 from moderation.models.guideline import Guideline, GuidelineVersion
 from moderation.models.handover import Handover
+from moderation.models.hint import Hint
 from moderation.models.law_settings import LawSettings
 from moderation.models.legal_hold import LegalHold
 from moderation.models.ladder import LadderMemory, LadderStep
@@ -17,6 +18,7 @@ from moderation.models.lever import Lever, LeverChange
 from moderation.models.measure import Measure
 from moderation.models.member_page import MemberPage
 from moderation.models.note import CaseNote
+from moderation.models.outlook import Outlook
 from moderation.models.queue import Queue, Skill
 from moderation.models.reception import Reception
 from moderation.models.rehearsal import Rehearsal
@@ -29,6 +31,7 @@ from moderation.models.second_look import ClosePolicy, SecondLook
 from moderation.models.shared_domain import SharedDomain
 from moderation.models.signal import Signal
 from moderation.models.statement import Statement
+from moderation.models.step import Step
 from moderation.models.sweep import Sweep, SweepItem
 from moderation.models.team_model import AuditPick, LearningSettings, TeamModel
 from moderation.models.threshold import ScoreSample, ThresholdSet
@@ -55,6 +58,7 @@ __all__ = [
     "Handover",
     "Held",
     "LawSettings",
+    "Hint",
     "LadderMemory",
     "LadderStep",
     "LearningSettings",
@@ -66,6 +70,7 @@ __all__ = [
     "MemberPage",
     "Moved",
     "NightHold",
+    "Outlook",
     "Pause",
     "PostVector",
     "PostWatch",
@@ -85,6 +90,7 @@ __all__ = [
     "Signal",
     "Skill",
     "Statement",
+    "Step",
     "Sweep",
     "SweepItem",
     "TeamCare",
