@@ -20,6 +20,10 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("first_verdict", models.CharField(help_text="An action of decisions.", max_length=10)),
+                (
+                    "passed",
+                    models.JSONField(default=list, help_text="Users who knew the case already and passed it on."),
+                ),
                 ("drawn_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("verdict", models.CharField(blank=True, max_length=10)),
                 ("reason", models.CharField(blank=True, max_length=500)),
@@ -105,6 +109,10 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
+                (
+                    "passed",
+                    models.JSONField(default=list, help_text="Users who knew the case already and passed it on."),
+                ),
                 ("drawn_at", models.DateTimeField(default=django.utils.timezone.now)),
                 ("verdict", models.CharField(blank=True, max_length=10)),
                 ("reason", models.CharField(blank=True, max_length=500)),
@@ -969,8 +977,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "moderation_doublereviewevent" ("community_id", "decision_id", "drawn_at", "first_decider_id", "guideline_id", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reviewed_at", "reviewer_id", "settled", "settled_at", "settled_by_id", "verdict", "withdrawn_at", "workspace_id") VALUES (NEW."community_id", NEW."decision_id", NEW."drawn_at", NEW."first_decider_id", NEW."guideline_id", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."reviewed_at", NEW."reviewer_id", NEW."settled", NEW."settled_at", NEW."settled_by_id", NEW."verdict", NEW."withdrawn_at", NEW."workspace_id"); RETURN NULL;',
-                    hash="cebe934ff35f044e034775cb6dd62814d03035c4",
+                    func='INSERT INTO "moderation_doublereviewevent" ("community_id", "decision_id", "drawn_at", "first_decider_id", "guideline_id", "id", "note", "passed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reviewed_at", "reviewer_id", "settled", "settled_at", "settled_by_id", "verdict", "withdrawn_at", "workspace_id") VALUES (NEW."community_id", NEW."decision_id", NEW."drawn_at", NEW."first_decider_id", NEW."guideline_id", NEW."id", NEW."note", NEW."passed", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reason", NEW."reviewed_at", NEW."reviewer_id", NEW."settled", NEW."settled_at", NEW."settled_by_id", NEW."verdict", NEW."withdrawn_at", NEW."workspace_id"); RETURN NULL;',
+                    hash="db048a43120f20e3419679769fa51192bb81cc44",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_eec60",
                     table="moderation_doublereview",
@@ -983,9 +991,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."community_id" IS DISTINCT FROM (NEW."community_id") OR OLD."decision_id" IS DISTINCT FROM (NEW."decision_id") OR OLD."drawn_at" IS DISTINCT FROM (NEW."drawn_at") OR OLD."first_decider_id" IS DISTINCT FROM (NEW."first_decider_id") OR OLD."guideline_id" IS DISTINCT FROM (NEW."guideline_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewer_id" IS DISTINCT FROM (NEW."reviewer_id") OR OLD."settled" IS DISTINCT FROM (NEW."settled") OR OLD."settled_at" IS DISTINCT FROM (NEW."settled_at") OR OLD."settled_by_id" IS DISTINCT FROM (NEW."settled_by_id") OR OLD."verdict" IS DISTINCT FROM (NEW."verdict") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at") OR OLD."workspace_id" IS DISTINCT FROM (NEW."workspace_id"))',
-                    func='INSERT INTO "moderation_doublereviewevent" ("community_id", "decision_id", "drawn_at", "first_decider_id", "guideline_id", "id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reviewed_at", "reviewer_id", "settled", "settled_at", "settled_by_id", "verdict", "withdrawn_at", "workspace_id") VALUES (NEW."community_id", NEW."decision_id", NEW."drawn_at", NEW."first_decider_id", NEW."guideline_id", NEW."id", NEW."note", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."reviewed_at", NEW."reviewer_id", NEW."settled", NEW."settled_at", NEW."settled_by_id", NEW."verdict", NEW."withdrawn_at", NEW."workspace_id"); RETURN NULL;',
-                    hash="ce636b80afb63bcfd54841046e9328a09b451557",
+                    condition='WHEN (OLD."community_id" IS DISTINCT FROM (NEW."community_id") OR OLD."decision_id" IS DISTINCT FROM (NEW."decision_id") OR OLD."drawn_at" IS DISTINCT FROM (NEW."drawn_at") OR OLD."first_decider_id" IS DISTINCT FROM (NEW."first_decider_id") OR OLD."guideline_id" IS DISTINCT FROM (NEW."guideline_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."passed" IS DISTINCT FROM (NEW."passed") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."reviewed_at" IS DISTINCT FROM (NEW."reviewed_at") OR OLD."reviewer_id" IS DISTINCT FROM (NEW."reviewer_id") OR OLD."settled" IS DISTINCT FROM (NEW."settled") OR OLD."settled_at" IS DISTINCT FROM (NEW."settled_at") OR OLD."settled_by_id" IS DISTINCT FROM (NEW."settled_by_id") OR OLD."verdict" IS DISTINCT FROM (NEW."verdict") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at") OR OLD."workspace_id" IS DISTINCT FROM (NEW."workspace_id"))',
+                    func='INSERT INTO "moderation_doublereviewevent" ("community_id", "decision_id", "drawn_at", "first_decider_id", "guideline_id", "id", "note", "passed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "reviewed_at", "reviewer_id", "settled", "settled_at", "settled_by_id", "verdict", "withdrawn_at", "workspace_id") VALUES (NEW."community_id", NEW."decision_id", NEW."drawn_at", NEW."first_decider_id", NEW."guideline_id", NEW."id", NEW."note", NEW."passed", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reason", NEW."reviewed_at", NEW."reviewer_id", NEW."settled", NEW."settled_at", NEW."settled_by_id", NEW."verdict", NEW."withdrawn_at", NEW."workspace_id"); RETURN NULL;',
+                    hash="8ef033e5349f5db595cb768a11f11146ff6fd627",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_cf338",
                     table="moderation_doublereview",

@@ -29,8 +29,8 @@ class DoubleReviewQuerySet(models.QuerySet["DoubleReview"]):
         return self.filter(community=community)
 
     def waiting(self) -> DoubleReviewQuerySet:
-        """Not yet given, and not withdrawn."""
-        return self.filter(reviewed_at=None, withdrawn_at=None)
+        """Not yet given, not withdrawn, and the decision was not taken back meanwhile."""
+        return self.filter(reviewed_at=None, withdrawn_at=None, decision__undone_at=None)
 
     def of(self, user: User) -> DoubleReviewQuerySet:
         """Those that fall to one person."""
@@ -67,6 +67,7 @@ class DoubleReview(models.Model):
     first_decider = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     first_verdict = models.CharField(max_length=10, help_text="An action of decisions.")
     reviewer = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    passed = models.JSONField(default=list, help_text="Users who knew the case already and passed it on.")
     drawn_at = models.DateTimeField(default=timezone.now)
     verdict = models.CharField(max_length=10, blank=True)
     reason = models.CharField(max_length=500, blank=True)

@@ -1,0 +1,89 @@
+"""How long members wait for a decision and for an answer, and how often an answer takes the decision back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from statistics import median
+
+from django.utils import timezone
+
+from communities.models import Community
+from moderation.fairness.intervals import Share
+from moderation.models import Appeal, Decision, Guideline, LawSettings
+from moderation.models.decision import RESTRICTING
+
+
+@dataclass(frozen=True, slots=True)
+class Reversals:
+    """Appeals against decisions on one guideline (None: none was named): how many were answered, how many reversed."""
+
+    guideline: Guideline | None
+    answered: Share  # counted: reversed in whole or in part
+
+
+@dataclass(slots=True)
+class Deadlines:
+    """Hours; None where nothing was decided or answered in the span."""
+
+    decided: int = 0
+    hours_to_decide: float | None = None
+    appeals_answered: int = 0
+    hours_to_answer: float | None = None
+    promised_days: int = 14
+    late: int = 0  # appeals that wait longer than promised
+    oldest: datetime | None = None
+    in_time: Share = field(default_factory=lambda: Share(0, 0))
+    reversals: list[Reversals] = field(default_factory=list)
+    restricted: int = 0
+
+
+def deadlines(community: Community, start: datetime, end: datetime) -> Deadlines:
+    """Of decisions made and appeals answered from `start` (in) to `end` (out)."""
+    made = Decision.objects.in_community(community).standing().final().filter(made_at__gte=start, made_at__lt=end)
+    times = list(made.values_list("case__opened_at", "made_at", "action"))
+    answered = list(
+        Appeal.objects.in_community(community)
+        .exclude(outcome="")
+        .filter(decided_at__gte=start, decided_at__lt=end)
+        .select_related("decision__guideline_version__guideline")
+    )
+    promised = LawSettings.of(community).appeal_days
+    limit = timedelta(days=promised)
+    waiting = Appeal.objects.in_community(community).waiting().order_by("lodged_at")
+    since = list(waiting.values_list("lodged_at", flat=True))
+    return Deadlines(
+        decided=len(times),
+        hours_to_decide=_median([made - opened for opened, made, _ in times]),
+        appeals_answered=len(answered),
+        hours_to_answer=_median([one.decided_at - one.lodged_at for one in answered if one.decided_at]),
+        promised_days=promised,
+        late=sum(1 for lodged in since if timezone.now() - lodged > limit),
+        oldest=since[0] if since else None,
+        in_time=Share(
+            sum(1 for one in answered if one.decided_at and one.decided_at - one.lodged_at <= limit), len(answered)
+        ),
+        reversals=_reversals(answered),
+        restricted=sum(1 for _, _, action in times if action in RESTRICTING),
+    )
+
+
+def _median(spans: Sequence[timedelta]) -> float | None:
+    hours = [max(0.0, span.total_seconds() / 3600) for span in spans]
+    return median(hours) if hours else None
+
+
+def _reversals(answered: Sequence[Appeal]) -> list[Reversals]:
+    counted: dict[int | None, list[int]] = defaultdict(lambda: [0, 0])
+    guidelines: dict[int | None, Guideline | None] = {}
+    for one in answered:
+        version = one.decision.guideline_version
+        guideline = version.guideline if version is not None else None
+        key = guideline.pk if guideline is not None else None
+        guidelines[key] = guideline
+        counted[key][0] += one.outcome != Appeal.Outcome.UPHELD
+        counted[key][1] += 1
+    found = [Reversals(guidelines[key], Share(*row)) for key, row in counted.items()]
+    return sorted(found, key=lambda each: -each.answered.of)

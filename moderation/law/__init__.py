@@ -1,0 +1,1 @@
+"""What the law asks of moderation: statements of reasons, the transparency report, evidence and holds."""
