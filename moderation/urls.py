@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from moderation.views import appeals, case, decisions, done, guidelines, letters, limit, queue, rules
+from moderation.views import appeals, case, decisions, done, guidelines, ladder, letters, limit, queue
 
 app_name = "moderation"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("letters/", letters.letters, name="letters"),
     path("letters/<int:pk>/", letters.letter, name="letter"),
     path("letters/<int:pk>/posted/", letters.posted, name="posted"),
+    path("", include("moderation.reports.urls")),
     path("appeals/", appeals.appeals, name="appeals"),
     path("appeals/<int:pk>/", appeals.appeal, name="appeal"),
     path("appeals/<int:pk>/answer/", appeals.answer, name="answer"),
@@ -30,12 +31,8 @@ urlpatterns = [
     path("guidelines/", guidelines.guidelines, name="guidelines"),
     path("guidelines/new/", guidelines.new, name="new_guideline"),
     path("guidelines/<int:pk>/", guidelines.guideline, name="guideline"),
-    path("rules/", rules.rules, name="rules"),
-    path("rules/defaults/", rules.defaults, name="defaults"),
-    path("rules/new/<slug:kind>/", rules.new, name="new_rule"),
-    path("rules/<int:pk>/", rules.rule, name="rule"),
-    path("rules/<int:pk>/state/", rules.state, name="rule_state"),
-    path("rules/<int:pk>/rehearsal/", rules.rehearsal, name="rehearsal"),
+    path("rules/", include("moderation.rules.urls")),
+    path("ladder/", ladder.ladder, name="ladder"),
     path("limit/", limit.limit, name="limit"),
     path("limit/break/", limit.pause, name="pause"),
     path("limit/team/", limit.team_load, name="team_load"),
