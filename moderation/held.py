@@ -13,7 +13,7 @@ holds(
         Basis.INFERRED,
         "Raised by rules and models, with the words that made them. Reports by others are left out to protect them.",
         certainty="strength",
-        only=~Q(origin="report"),
+        only=~Q(origin="report") & ~Q(name="decided_before"),
         without=("key",),
     ),
     Kept(
@@ -30,7 +30,7 @@ holds(
         Basis.TEAM,
         "Made by a person, with the guideline and the reason.",
         by=("case__member",),
-        without=("seconds", "probability_seen"),
+        without=("seconds", "probability_seen", "source_type"),
     ),
     Kept(
         "moderation.Appeal",
@@ -38,8 +38,40 @@ holds(
         Basis.TEAM,
         "What they wrote against a decision, and the answer.",
         by=("decision__case__member",),
+        only=Q(complainant="author"),
+        without=("report",),
     ),
-    Kept("moderation.Letter", "Letters to them", Basis.TEAM, "Why something was decided."),
+    Kept(
+        "moderation.Letter",
+        "Letters to them",
+        Basis.TEAM,
+        "Why something was decided, or what came of their report.",
+        without=("page", "certainty"),
+    ),
+    Kept(
+        "moderation.Report",
+        "Reports they made",
+        Basis.TEAM,
+        "What they told the team about a post, and what came of it. Of whom it was is left out to protect the other.",
+        by=("reporter",),
+        without=("member", "contact", "contact_key", "name", "withdrawal", "decision"),
+    ),
+    Kept(
+        "moderation.ReporterMark",
+        "What the team said of their reports",
+        Basis.TEAM,
+        "That they are a trusted flagger, or that their reports rest until a day.",
+        by=("reporter",),
+        without=("contact_key",),
+    ),
+    Kept(
+        "moderation.Withdrawal",
+        "Their reports set aside",
+        Basis.TEAM,
+        "All that waited were set aside in one act, and why.",
+        by=("reporter",),
+        without=("contact_key", "lapsed"),
+    ),
 )
 
 leaves_out(moderation__CasePart="Says which posts belong to a case of many; the posts and the case are given out.")
