@@ -13,7 +13,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import TeamMember
+from accounts.models import Outbox, TeamMember
+from accounts.outbox import enqueue, handles
 from communities.models import Area, Community
 from communities.work import record_work
 from moderation.letters.author import APPEAL_WITHIN
@@ -47,7 +48,7 @@ def lodge(
     if member is None and moment > row.made_at + APPEAL_WITHIN:
         raise TooLate
     community = Community.objects.get(pk=row.community_id)
-    return Appeal.objects.create(
+    appeal = Appeal.objects.create(
         workspace_id=row.workspace_id,
         community_id=row.community_id,
         decision=row,
@@ -59,6 +60,20 @@ def lodge(
         due_at=moment + Reception.of(community).answer_within,
         entered_by=member.user if member is not None else None,
     )
+    enqueue(
+        "moderation.appeal_due",
+        str(appeal.pk),
+        workspace=appeal.workspace_id,
+        payload={"appeal": appeal.pk},
+        due_at=appeal.due_at,
+    )
+    return appeal
+
+
+@handles("moderation.appeal_due")
+def escalate(row: Outbox) -> None:
+    """The promised day is over: an appeal that still waits goes up to the managers, before everything else of theirs."""
+    Appeal.objects.waiting().filter(pk=row.payload["appeal"], escalated_at=None).update(escalated_at=timezone.now())
 
 
 def took_part(appeal: Appeal) -> set[int]:
@@ -133,11 +148,6 @@ def _soften(decision: Decision, member: TeamMember, milder: str) -> None:
         version=case.version,
         guideline_version=decision.guideline_version,
         reason=decision.reason,
+        history=True,  # the answer to the appeal is the work
     )
     Report.objects.filter(decision=decision, state=Report.State.CLOSED).update(decision=new)
-
-
-def escalate_overdue(community: Community, now: datetime) -> int:
-    """Marks appeals that wait longer than promised, so that managers see them first. Gives how many are new."""
-    rows = Appeal.objects.in_community(community).overdue(now).filter(escalated_at=None)
-    return rows.update(escalated_at=now)

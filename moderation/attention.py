@@ -10,7 +10,7 @@ from typing import Final
 from accounts.models import TeamMember
 from communities.attention import Attention
 from communities.models import Area, Community
-from moderation.models import Appeal, Case, Letter, Signal
+from moderation.models import Appeal, Case, Letter, Report, Signal
 from moderation.weigh import MINUTES
 
 GROUPED: Final = 60  # cases looked at: what the queue shows at once
@@ -19,6 +19,9 @@ HEARD: Final = 20.0  # member-minutes: somebody who objects and is heard
 KINDS: Final = {  # what several posts of a label do
     "Likely attack": "look like attacks",
     "Sharp words": "have sharp words",
+    "Hateful": "look hateful",
+    "Threat": "read like threats",
+    "Self-harm: somebody may need help": "speak of hurting oneself",
     "Looks like advertising": "look like advertising",
 }
 
@@ -36,7 +39,7 @@ def attention(community: Community, viewer: TeamMember, now: datetime) -> list[A
     found = [_cases(community, group, words) for group in groups.values()]
     if threads:
         found.append(_threads(community, threads, words))
-    return found + _letters(community) + _appeals(community, viewer)
+    return found + _letters(community) + _appeals(community, viewer, now) + _reports(community)
 
 
 def _reasons(cases: Sequence[Case]) -> dict[int, list[str]]:
@@ -138,21 +141,51 @@ def _letters(community: Community) -> list[Attention]:
     ]
 
 
-def _appeals(community: Community, viewer: TeamMember) -> list[Attention]:
-    count = Appeal.objects.in_community(community).waiting().exclude(first_decider=viewer.user).count()
+def _appeals(community: Community, viewer: TeamMember, now: datetime) -> list[Attention]:
+    """Those of others' decisions. What is late is urgent, for managers first."""
+    rows = Appeal.objects.in_community(community).waiting().exclude(first_decider=viewer.user)
+    due = list(rows.soonest_first().values_list("due_at", flat=True))
+    if not due:
+        return []
+    count, late = len(due), sum(moment is not None and moment <= now for moment in due)
+    title = f"{'An appeal waits' if count == 1 else f'{count} appeals wait'} for a second pair of eyes"
+    why = "You had no part in the first decision"
+    if late:
+        why += f"; {late} wait{'s' if late == 1 else ''} longer than was promised"
+    elif due[0] is not None:
+        why += f"; the first answer is promised by {due[0]:%-d %B}"
+    return [
+        Attention(
+            key=f"moderation.appeals{':late' if late else ''}",
+            area=Area.MODERATION,
+            title=title,
+            why=why,
+            value=HEARD * (count + late),
+            minutes=4.0 * count,
+            reckoning=f"{count} × {HEARD:g} member-minutes, those that are late twice; four minutes each",
+            action="Answer",
+            url=community.url("moderation:appeals"),
+            urgent=bool(late) and viewer.may("rule.change"),
+        )
+    ]
+
+
+def _reports(community: Community) -> list[Attention]:
+    """Reports whose post nobody has found."""
+    count = Report.objects.in_community(community).without_a_post().count()
     if not count:
         return []
     return [
         Attention(
-            key="moderation.appeals",
+            key="moderation.reports",
             area=Area.MODERATION,
-            title=f"{'An appeal waits' if count == 1 else f'{count} appeals wait'} for a second pair of eyes",
-            why="You had no part in the first decision",
+            title=f"{count} report{'s' if count != 1 else ''} without a post",
+            why="The address leads to nothing on record; a person finds what was meant, or says so",
             value=HEARD * count,
-            minutes=4.0 * count,
-            reckoning=f"{count} × {HEARD:g} member-minutes; four minutes each",
-            action="Answer",
-            url=community.url("moderation:appeals"),
+            minutes=2.0 * count,
+            reckoning=f"{count} × {HEARD:g} member-minutes; two minutes each",
+            action="Find it" if count == 1 else "Find them",
+            url=community.url("moderation:reports") + "?state=unplaced",
         )
     ]
 

@@ -12,29 +12,35 @@ from communities.models import Batch, Community
 from communities.readers import reads_batches
 from communities.sample.truth import Truth
 from communities.signals import sample_arrived, sample_begun
-from moderation import delivery, reading
+from moderation import appealing, delivery, reading, rehearsing
 from moderation.defaults import settle
 from moderation.history import record_uneven
-from moderation.models import Appeal, Case
+from moderation.models import Appeal, Case, Report
 from moderation.questioned import mark_questioned
+from moderation.reports import intake
+from moderation.rules import shared_domains
+from moderation.turning import night
 
-__all__ = ["delivery"]
+__all__ = ["appealing", "delivery", "intake", "night", "rehearsing"]
 
 
 @reads_batches("moderation")
 def read(batch: Batch) -> None:
     """Signals and cases from new posts."""
+    shared_domains.note_batch(batch)
     reading.read_batch(batch)
     mark_questioned(batch.community)
 
 
 @counts("moderation")
 def waiting(community: Community, viewer: TeamMember) -> int:
-    """Open cases and appeals, for those who may see them."""
+    """Open cases, appeals, and reports whose post nobody found, for those who may see them."""
     if not viewer.may("case.read"):
         return 0
     return (
-        Case.objects.in_community(community).open().count() + Appeal.objects.in_community(community).waiting().count()
+        Case.objects.in_community(community).open().count()
+        + Appeal.objects.in_community(community).waiting().count()
+        + Report.objects.in_community(community).without_a_post().count()
     )
 
 
