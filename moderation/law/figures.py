@@ -191,7 +191,9 @@ def _measures(found: Figures, one: Decision, columns: list[str]) -> None:
 def _keys(one: Decision) -> list[str]:
     added = getattr(one, "statement", None)
     specified = added.specifications if added is not None else []
-    own = [f"{one.category}/{key}" for key in specified if key in words.KEYWORDS.get(one.category, ()) or key == "OTHER"]
+    own = [
+        f"{one.category}/{key}" for key in specified if key in words.KEYWORDS.get(one.category, ()) or key == "OTHER"
+    ]
     return [TOTAL, one.category, *own]
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from communities.models import Activity
 from moderation.judging import Reason
+from moderation.law.evidence import preserve_for_notice
 from moderation.models import Case, CasePart, Decision, Guideline, Report, ReporterMark, Signal
 from moderation.models.decision import RESTRICTING, Category
 from moderation.models.report import GRAVE, SLIGHT
@@ -63,6 +64,8 @@ def bring_to_case(report: Report, activity: Activity) -> Case | None:
         case = open_for_report(report.community, _opening(report, activity))
     report.case = case
     report.save(update_fields=["case"])
+    if report.is_notice:
+        preserve_for_notice(case)
     if before is not None:
         _say_what_was(case, before)
     signal = raise_signal(report)
