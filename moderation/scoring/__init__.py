@@ -1,1 +1,1 @@
-"""What a text says, in numbers: the quick model for every post, the contextual one where it matters, and both as one."""
+"""What a text says, in numbers: a quick model for every post, a contextual one where it matters, both as one."""

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from moderation.learning.linear import SHIPPED, WrongWeights
 from moderation.scoring.heads import HEADS, PLACE
+from moderation.scoring.stored import SHIPPED, WrongWeights
 from moderation.scoring.wordpiece import WordPiece
 
 if TYPE_CHECKING:

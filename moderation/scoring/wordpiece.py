@@ -1,7 +1,7 @@
 """Cuts text into the pieces of words the contextual model knows: BERT's uncased WordPiece, with the standard library.
 
-Same pieces as the `tokenizers` library gives for this vocabulary (checked when the weights are made); that library would
-bring a downloader of models along, which has no place here.
+Same pieces as the `tokenizers` library gives for this vocabulary (checked when the weights are made); that library
+would bring a downloader of models along, which has no place here.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _spaced(sign: str) -> str:
     if _is_mark(sign) or _is_chinese(ord(sign)):
         return f" {sign} "
     return (
-        "" if sign < " " and sign not in "\t\n\r" or sign == "\x7f" else sign.lower()
+        "" if (sign < " " and sign not in "\t\n\r") or sign == "\x7f" else sign.lower()
     )  # each by itself: no final sigma
 
 

@@ -1,1 +1,1 @@
-"""Trains the contextual model with torch, on a developer's machine only, and writes it as a graph that needs no torch."""
+"""Trains the contextual model with torch, for developers only, and writes it as a graph that needs none."""

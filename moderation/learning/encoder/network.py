@@ -67,7 +67,7 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """The encoder and its heads."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, dropout: float = 0.0) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.places = nn.Embedding(PLACES, WIDTH)
@@ -75,6 +75,7 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = nn.Dropout(dropout)
+        self.late = nn.Dropout(0.1)  # before the heads; inside the layers two passes are too few to need it
         self.judge = nn.Linear(3 * WIDTH, JUDGING)
         self.heads = nn.Linear(JUDGING, len(HEADS))
 
@@ -88,11 +89,11 @@ class Network(nn.Module):
         own = (mask * (1 - kinds)).float().unsqueeze(-1)
         mean = (x * own).sum(1) / own.sum(1)
         most = (x + (1.0 - own) * FAR_BELOW).amax(1)
-        judged = functional.gelu(self.judge(self.dropout(torch.cat([x[:, 0], mean, most], dim=1))))
-        return Read(self.heads(self.dropout(judged)), functional.normalize(mean, dim=1))
+        judged = functional.gelu(self.judge(self.late(torch.cat([x[:, 0], mean, most], dim=1))))
+        return Read(self.heads(self.late(judged)), functional.normalize(mean, dim=1))
 
 
-def begin(origin: Path, dropout: float = 0.1) -> Network:
+def begin(origin: Path, dropout: float = 0.0) -> Network:
     """A network with the weights of the public encoder and heads that say nothing yet. Refuses any other file."""
     check(origin)
     given = load_file(origin)

