@@ -1,4 +1,4 @@
-"""A start for a community without guidelines or rules: three guidelines, five rules. Both are theirs to change."""
+"""A start for a community without guidelines or rules: three guidelines, eleven rules. Both are theirs to change."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from communities.models import Community
 from communities.sample.setting import GUIDELINES
 from moderation.models import Guideline, Rule
 from moderation.models.decision import Category
+from moderation.rules.shared_domains import ask_for_all
+from moderation.rules.writing import write_down
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class RuleIdea:
     guideline: str
     severity: int
     settings: dict[str, Any]
-    state: str = Rule.State.LIVE
+    why: str
+    state: str = Rule.State.SHADOW
 
 
 TEXTS: Final = (
@@ -64,28 +67,94 @@ CATEGORIES: Final = {
     "help-well": Category.UNSAFE_PRODUCTS,
 }
 MILD: Final = ("stupid", "idiot", "idiots", "moron", "morons", "shut up", "loser", "pathetic", "dumb", "get lost")
-SHORTENERS: Final = ("bit.ly", "tinyurl.com", "t.ly", "is.gd", "cutt.ly", "rebrand.ly", "goo.su", "shorturl.at")
+PRICE: Final = r"\b\d{1,4}(?:[.,]\d\d)?\s*(?:€|euros?|eur|dollars?|usd)\b"
 
 RULES: Final = (
-    RuleIdea("Names aimed at people", Rule.Kind.WORDS, "respect", 2, {"words": list(MILD)}),
-    RuleIdea("New account with a link", Rule.Kind.NEW_LINKS, "no-spam", 1, {"days": 3, "posts": 3}, Rule.State.SHADOW),
-    RuleIdea("Link shorteners", Rule.Kind.DOMAINS, "no-spam", 1, {"domains": list(SHORTENERS)}),
+    RuleIdea(
+        "Names aimed at people",
+        Rule.Kind.WORDS,
+        "respect",
+        2,
+        {"words": list(MILD), "inflect": True, "unless": ["dumb terminal", "dumb terminals"], "quoted": False},
+        "Calling people names is what most often drives newcomers away. A start: add what is said here.",
+        Rule.State.LIVE,
+    ),
+    RuleIdea(
+        "Link shorteners",
+        Rule.Kind.DOMAINS,
+        "no-spam",
+        1,
+        {"domains": [], "shorteners": True},
+        "Nobody can see where such a link leads before having gone there.",
+        Rule.State.LIVE,
+    ),
     RuleIdea(
         "The same text from several accounts",
         Rule.Kind.COPIES,
         "no-spam",
         2,
         {"accounts": 3, "hours": 24, "with_link": True},
+        "A campaign uses many accounts and one text. Like words without a link may be a shared grief, so they do not "
+        "count.",
+        Rule.State.LIVE,
     ),
-    RuleIdea("Many posts at once", Rule.Kind.RATE, "no-spam", 1, {"posts": 15, "minutes": 5}, Rule.State.SHADOW),
     RuleIdea(
-        "Prices",
-        Rule.Kind.PATTERN,
+        "First post with a link",
+        Rule.Kind.FIRST_POST,
         "no-spam",
         1,
-        {"pattern": r"\b\d{1,4}(?:[.,]\d\d)?\s*(?:€|euros?|eur|dollars?|usd)\b"},
-        Rule.State.SHADOW,
+        {"posts": 1, "holding": "link"},
+        "Most advertising comes as somebody’s very first post.",
     ),
+    RuleIdea(
+        "New account with a link",
+        Rule.Kind.NEW_LINKS,
+        "no-spam",
+        1,
+        {"days": 3, "posts": 3},
+        "The same, for those who say hello first.",
+    ),
+    RuleIdea(
+        "A domain nobody shared before",
+        Rule.Kind.NEW_DOMAIN,
+        "no-spam",
+        1,
+        {"days": 7, "hours": 24},
+        "A newcomer’s link to a place regulars link to as well is no advertisement; one to an unknown place may be.",
+    ),
+    RuleIdea(
+        "Many posts at once",
+        Rule.Kind.RATE,
+        "no-spam",
+        1,
+        {"posts": 15, "minutes": 5},
+        "Nobody writes fifteen posts in five minutes by hand.",
+    ),
+    RuleIdea(
+        "The same words from several people",
+        Rule.Kind.COPIES,
+        "no-spam",
+        1,
+        {"accounts": 4, "hours": 24, "with_link": False},
+        "Copied words without a link: a flood, or a day on which many feel the same. Look before you switch it on.",
+    ),
+    RuleIdea(
+        "Many people named",
+        Rule.Kind.MENTIONS,
+        "no-spam",
+        1,
+        {"names": 8, "everybody": False},
+        "Whoever names many people wants to be seen by many who did not ask.",
+    ),
+    RuleIdea(
+        "A link edited in later",
+        Rule.Kind.EDITS,
+        "no-spam",
+        1,
+        {"minutes": 10, "with_link": True},
+        "A harmless post that gets its advertisement once it has been answered and nobody looks any more.",
+    ),
+    RuleIdea("Prices", Rule.Kind.PATTERN, "no-spam", 1, {"pattern": PRICE}, "Sums of money stand in most offers."),
 )
 
 
@@ -121,7 +190,7 @@ def _rules(community: Community, by: User | None) -> int:
         return 0
     guidelines = {each.slug: each for each in Guideline.objects.in_community(community)}
     for idea in RULES:
-        Rule.objects.create(
+        rule = Rule.objects.create(
             workspace_id=community.workspace_id,
             community=community,
             name=idea.name,
@@ -130,6 +199,10 @@ def _rules(community: Community, by: User | None) -> int:
             settings=idea.settings,
             guideline=guidelines.get(idea.guideline),
             severity=idea.severity,
+            why=idea.why,
+            created_by=by,
             changed_by=by,
         )
+        write_down(rule, "written", by, "One of the usual rules to begin with.")
+    ask_for_all(community)
     return len(RULES)

@@ -42,3 +42,9 @@ def has_it(name: str, since: datetime | None) -> str:
 def guideline_url(community: Any, version: Any) -> str:
     """Where a version's guideline stands."""
     return str(community.url("moderation:guideline", version.guideline_id)) + f"#v{version.number}"
+
+
+@register.filter
+def unlisted(value: Any) -> str:
+    """A setting as people read it: lists with commas."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
