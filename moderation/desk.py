@@ -17,6 +17,7 @@ from moderation.letters import decision_letter
 from moderation.marking import Piece, pieces
 from moderation.models import Appeal, Case, CasePart, Decision, Exposure, ExposureLimit, Guideline, Signal
 from moderation.models.decision import RESTRICTING
+from moderation.reports.on_case import ReportsOnCase, reports_on
 from moderation.weigh import shares
 from relationships.models import Standing
 
@@ -66,6 +67,7 @@ class Desk:
     standing: Standing | None = None
     removals: int = 0
     history: list[Decision] = field(default_factory=list)
+    reports: ReportsOnCase = field(default_factory=ReportsOnCase)
     held_by: str = ""
     channel: str = ""
     previous: Case | None = None
@@ -149,6 +151,7 @@ def _lay_out(found: Desk, case: Case, viewer: TeamMember) -> None:
     found.guideline_id = case.guideline_id
     _about_author(found, case)
     found.letter = _letter_to_come(case, found.guidelines, signals)
+    found.reports = reports_on(case)
     found.history = list(case.decisions.select_related("by", "guideline_version__guideline")[:10])
     found.precedent = _precedent(case)
 

@@ -17,11 +17,11 @@ from moderation.defaults import settle
 from moderation.history import record_uneven
 from moderation.models import Appeal, Case, Report
 from moderation.questioned import mark_questioned
-from moderation.reports import intake
+from moderation.reports import intake, moved
 from moderation.rules import shared_domains
 from moderation.turning import night
 
-__all__ = ["appealing", "delivery", "intake", "night", "rehearsing"]
+__all__ = ["appealing", "delivery", "intake", "moved", "night", "rehearsing"]
 
 
 @reads_batches("moderation")

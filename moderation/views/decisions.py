@@ -10,6 +10,7 @@ from accounts.gate import TeamRequest, gate
 from moderation.deciding import decide as decide_case
 from moderation.desk import tab_counts
 from moderation.models import Case, Decision, Guideline, GuidelineVersion, Held, Moved
+from moderation.reports.on_case import asks_why, would_reveal
 from moderation.undoing import ripple
 
 TOLD = {
@@ -29,6 +30,11 @@ def decide(request: TeamRequest, pk: int) -> HttpResponseBase:
     version = request.POST.get("version", "")
     if action not in Decision.Action.values or not version.isdigit():
         raise Http404
+    why, words = request.POST.get("closed_why", ""), request.POST.get("closed_words", "")[:500]
+    problem = _unanswered(case, action, why, words)
+    if problem:
+        messages.warning(request, problem)
+        return redirect(request.community.url("moderation:case", pk))
     try:
         decision = decide_case(
             case,
@@ -37,6 +43,8 @@ def decide(request: TeamRequest, pk: int) -> HttpResponseBase:
             version=int(version),
             guideline_version=_guideline(request),
             reason=request.POST.get("reason", ""),
+            closed_why=why,
+            closed_words=words,
         )
     except (Held, Moved) as problem:
         messages.warning(request, str(problem))
@@ -83,6 +91,14 @@ def at_source(request: TeamRequest, pk: int) -> HttpResponseBase:
     found.done_at_source()
     messages.success(request, "Noted.")
     return redirect(found.get_absolute_url())
+
+
+def _unanswered(case: Case, action: str, why: str, words: str) -> str:
+    """What is missing before those who reported the post can be told; "" where nothing is."""
+    if asks_why(case, action, why):
+        return "People reported this post. Choose under “Guideline and reason” why it stays: they are told so."
+    told = would_reveal(case, words)
+    return f"Your words to who reported it would tell them {told}. Say only why." if told else ""
 
 
 def _decision(request: TeamRequest, pk: int) -> Decision:
