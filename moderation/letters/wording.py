@@ -85,3 +85,9 @@ class Wording:
 
 
 _LEFT: Final = "\ue000"  # stands for a brace in what members wrote, while sentences are filled in
+
+
+@cache
+def sanction_words(code: str) -> frozenset[str]:
+    """Words that would tell a reporter what was done to the author."""
+    return frozenset(word.casefold() for word in _read(known(code))["sanctions"]["words"].split())

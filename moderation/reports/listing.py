@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Q, Value
+from django.db.models import CharField, Count, Max, Q, Value
 from django.db.models.functions import Cast, Coalesce, Concat
-from django.db.models import CharField
 from django.utils import timezone
 
 from communities.models import Community, Member
