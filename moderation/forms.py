@@ -37,7 +37,7 @@ class AppealForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
+class _REMOVED:
     """The answer to an appeal."""
 
     outcome = forms.ChoiceField(

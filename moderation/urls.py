@@ -22,6 +22,8 @@ urlpatterns = [
     path("letters/", letters.letters, name="letters"),
     path("letters/<int:pk>/", letters.letter, name="letter"),
     path("letters/<int:pk>/posted/", letters.posted, name="posted"),
+    path("letters/<int:pk>/language/", letters.language, name="letter_language"),
+    path("letters/<int:pk>/link/", letters.link, name="letter_link"),
     path("", include("moderation.reports.urls")),
     path("appeals/", appeals.appeals, name="appeals"),
     path("appeals/<int:pk>/", appeals.appeal, name="appeal"),
