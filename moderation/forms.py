@@ -35,14 +35,3 @@ class AppealForm(forms.Form):
     text = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 4}), max_length=5000, label="What they wrote", help_text="Word for word."
     )
-
-
-class _REMOVED:
-    """The answer to an appeal."""
-
-    outcome = forms.ChoiceField(
-        choices=[("upheld", "The decision stands"), ("reversed", "Take the decision back")], widget=forms.RadioSelect
-    )
-    answer = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 4}), max_length=3000, help_text="Goes into the letter to the member."
-    )

@@ -1,8 +1,8 @@
 """What a stolen copy of the database must not tell: members' addresses and the keys of their pages.
 
-Sealed with AES-GCM under a key made from Django's secret key, which is not in the database. `SECRET_KEY_FALLBACKS` still
-open what was sealed under an older key. Each seal is bound to what it is for (`purpose`), so that no value can be moved
-into another column or workspace.
+Sealed with AES-GCM under a key made from Django's secret key, which is not in the database. `SECRET_KEY_FALLBACKS`
+still open what was sealed under an older key. Each seal is bound to what it is for (`purpose`), so that no value can be
+moved into another column or workspace.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -45,10 +46,8 @@ def objection(request: HttpRequest, token: str) -> HttpResponseBase:
     about = _objected_to(request, found, wording)
     if about is not None:
         decision, report = about
-        try:
+        with suppress(Moved, TooLate):  # the page says so
             lodge(decision, None, form.cleaned_data["text"], report=report)
-        except (Moved, TooLate):
-            pass  # the page says so
     return _back(token, wording, "objection")
 
 

@@ -1,7 +1,7 @@
 """All waiting reports of a bad-faith reporter are set aside in one act: seen before, and undone as a whole.
 
-Their signals become notes that weigh nothing; a case that stood on them alone lapses, the others are weighed anew. Decisions made already stand: a
-post that broke a guideline broke it, whoever said so.
+Their signals become notes that weigh nothing; a case that stood on them alone lapses, the others are weighed anew.
+Decisions made already stand: a post that broke a guideline broke it, whoever said so.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The reception: what members may do without an account, by when complaints are answered, in which language we write."""
+"""The reception: what members may do without an account, by when complaints are answered, which language we write."""
 
 from __future__ import annotations
 
