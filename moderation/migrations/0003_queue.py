@@ -18,207 +18,21 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="CaseLink",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
-            ],
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="case",
+            name="insert_insert",
         ),
-        migrations.CreateModel(
-            name="CaseNote",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "audience",
-                    models.CharField(
-                        choices=[("team", "The team"), ("reporter", "Who reported it"), ("author", "The author")],
-                        default="team",
-                        max_length=8,
-                    ),
-                ),
-                ("text", models.TextField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("kept", "Kept inside"), ("by_hand", "To be posted by hand"), ("posted", "Posted")],
-                        default="kept",
-                        max_length=7,
-                    ),
-                ),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("posted_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["id"],
-            },
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="case",
+            name="update_update",
         ),
-        migrations.CreateModel(
-            name="CaseNoteEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "audience",
-                    models.CharField(
-                        choices=[("team", "The team"), ("reporter", "Who reported it"), ("author", "The author")],
-                        default="team",
-                        max_length=8,
-                    ),
-                ),
-                ("text", models.TextField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("kept", "Kept inside"), ("by_hand", "To be posted by hand"), ("posted", "Posted")],
-                        default="kept",
-                        max_length=7,
-                    ),
-                ),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("posted_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "abstract": False,
-            },
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="decision",
+            name="insert_insert",
         ),
-        migrations.CreateModel(
-            name="ClosePolicy",
-            fields=[
-                (
-                    "community",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        primary_key=True,
-                        related_name="+",
-                        serialize=False,
-                        to="communities.community",
-                    ),
-                ),
-                (
-                    "way",
-                    models.CharField(
-                        choices=[
-                            ("off", "Nothing: everybody decides everything"),
-                            ("warn", "They are told, and decide"),
-                            ("second", "Somebody else confirms"),
-                        ],
-                        default="warn",
-                        max_length=6,
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Handover",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("words", models.TextField(blank=True, max_length=3000)),
-                (
-                    "left",
-                    models.JSONField(default=list, help_text="Sections of lines: [{title, lines: [{words, url}]}]."),
-                ),
-                ("taken_over_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["-written_at", "-id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Measure",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("remove", "Removed the post"),
-                            ("hide", "Hid the post"),
-                            ("warn", "Warned the author"),
-                            ("suspend", "Suspended the author"),
-                            ("approve_author", "Approved the author"),
-                            ("talk", "Talked first"),
-                        ],
-                        max_length=14,
-                    ),
-                ),
-                (
-                    "until",
-                    models.DateTimeField(
-                        blank=True, help_text="Ends by itself then; empty: until somebody ends it.", null=True
-                    ),
-                ),
-                (
-                    "at_source",
-                    models.CharField(
-                        choices=[
-                            ("nothing", "Nothing to do"),
-                            ("to_do", "To be done by hand"),
-                            ("done", "Done"),
-                            ("to_restore", "To be restored by hand"),
-                        ],
-                        default="nothing",
-                        max_length=10,
-                    ),
-                ),
-                ("at_source_at", models.DateTimeField(blank=True, null=True)),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="MeasureEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("remove", "Removed the post"),
-                            ("hide", "Hid the post"),
-                            ("warn", "Warned the author"),
-                            ("suspend", "Suspended the author"),
-                            ("approve_author", "Approved the author"),
-                            ("talk", "Talked first"),
-                        ],
-                        max_length=14,
-                    ),
-                ),
-                (
-                    "until",
-                    models.DateTimeField(
-                        blank=True, help_text="Ends by itself then; empty: until somebody ends it.", null=True
-                    ),
-                ),
-                (
-                    "at_source",
-                    models.CharField(
-                        choices=[
-                            ("nothing", "Nothing to do"),
-                            ("to_do", "To be done by hand"),
-                            ("done", "Done"),
-                            ("to_restore", "To be restored by hand"),
-                        ],
-                        default="nothing",
-                        max_length=10,
-                    ),
-                ),
-                ("at_source_at", models.DateTimeField(blank=True, null=True)),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "abstract": False,
-            },
+        pgtrigger.migrations.RemoveTrigger(
+            model_name="decision",
+            name="update_update",
         ),
         migrations.CreateModel(
             name="Queue",
@@ -284,9 +98,973 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=40), blank=True, default=list, size=None
                     ),
                 ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="queues", to="communities.community"
+                    ),
+                ),
+                ("people", models.ManyToManyField(blank=True, related_name="+", to="accounts.teammember")),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
             ],
             options={
                 "ordering": ["takes_the_rest", "place", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("community", "name"), name="a_queue_has_its_own_name"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("takes_the_rest", True)),
+                        fields=("community",),
+                        name="one_queue_takes_the_rest",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("promise", None), ("promise__range", (5, 43200)), _connector="OR"),
+                        name="a_promise_is_between_five_minutes_and_thirty_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("least_severity", None), ("least_severity__range", (1, 3)), _connector="OR"
+                        ),
+                        name="a_queue_asks_for_a_known_severity",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Skill",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=40)),
+                (
+                    "team_member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="skills", to="accounts.teammember"
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("team_member", "name"), name="a_skill_is_had_once"),
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="a_skill_has_a_name"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Sweep",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("chosen", models.CharField(help_text="How the cases were chosen, in words.", max_length=300)),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("remove", "Removed"),
+                            ("hide", "Hidden"),
+                            ("warn", "Hidden, with a warning"),
+                            ("keep", "Kept"),
+                            ("talk", "Talked first"),
+                            ("escalate", "Handed to a manager"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("measures", models.JSONField(blank=True, default=list)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("running", "Under way"),
+                            ("done", "Done"),
+                            ("undoing", "Being taken back"),
+                            ("undone", "Taken back"),
+                        ],
+                        default="running",
+                        max_length=7,
+                    ),
+                ),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
+                    ),
+                ),
+                (
+                    "guideline_version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="moderation.guidelineversion",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-made_at", "-id"],
+                "indexes": [models.Index(fields=["community", "-made_at"], name="sweep_newest_first")],
+            },
+        ),
+        migrations.CreateModel(
+            name="ClosePolicy",
+            fields=[
+                (
+                    "community",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("off", "Nothing: everybody decides everything"),
+                            ("warn", "They are told, and decide"),
+                            ("second", "Somebody else confirms"),
+                        ],
+                        default="warn",
+                        max_length=6,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["off", "warn", "second"])), name="a_close_way_is_known"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SavedReply",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=80)),
+                (
+                    "digit",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="The key that puts it in, 1 to 9.", null=True
+                    ),
+                ),
+                ("guideline", models.SlugField(blank=True, max_length=60)),
+                ("retired_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["digit", "title"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("workspace", "title"), name="a_saved_reply_has_its_own_title"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("digit__isnull", False), ("retired_at", None)),
+                        fields=("workspace", "digit"),
+                        name="a_digit_puts_in_one_reply",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("digit", None), ("digit__range", (1, 9)), _connector="OR"),
+                        name="a_reply_has_a_digit_or_none",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SavedReplyVersion",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("text", models.TextField(max_length=3000)),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reply",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="moderation.savedreply"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("reply", "number"), name="a_reply_version_has_its_own_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="a_saved_reply_says_something"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Handover",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("words", models.TextField(blank=True, max_length=3000)),
+                (
+                    "left",
+                    models.JSONField(default=list, help_text="Sections of lines: [{title, lines: [{words, url}]}]."),
+                ),
+                ("taken_over_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
+                    ),
+                ),
+                (
+                    "taken_over_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-written_at", "-id"],
+                "indexes": [models.Index(fields=["community", "-written_at"], name="handover_newest_first")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("taken_over_at", None), ("taken_over_by", None)),
+                            models.Q(
+                                ("taken_over_at__isnull", False),
+                                ("taken_over_by__isnull", False),
+                                models.Q(("taken_over_by", models.F("by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_shift_is_taken_over_by_somebody_else",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseLink",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "a",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="moderation.case"
+                    ),
+                ),
+                (
+                    "b",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="moderation.case"
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("a", "b"), name="two_cases_are_linked_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("a__lt", models.F("b"))), name="a_link_names_the_older_case_first"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseNote",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("team", "The team"), ("reporter", "Who reported it"), ("author", "The author")],
+                        default="team",
+                        max_length=8,
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("kept", "Kept inside"), ("by_hand", "To be posted by hand"), ("posted", "Posted")],
+                        default="kept",
+                        max_length=7,
+                    ),
+                ),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("posted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="moderation.case"
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                ("mentioned", models.ManyToManyField(blank=True, related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "posted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "indexes": [models.Index(fields=["community", "-written_at"], name="case_note_newest_first")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="a_case_note_says_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("audience", "team"), ("state", "kept")),
+                            models.Q(
+                                models.Q(("audience", "team"), _negated=True),
+                                models.Q(("state", "kept"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="the_teams_notes_stay_inside",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("posted_at__isnull", False), ("state", "posted")),
+                            models.Q(models.Q(("state", "posted"), _negated=True), ("posted_at", None)),
+                            _connector="OR",
+                        ),
+                        name="a_posted_note_says_when",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Measure",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("remove", "Removed the post"),
+                            ("hide", "Hid the post"),
+                            ("warn", "Warned the author"),
+                            ("suspend", "Suspended the author"),
+                            ("approve_author", "Approved the author"),
+                            ("talk", "Talked first"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "until",
+                    models.DateTimeField(
+                        blank=True, help_text="Ends by itself then; empty: until somebody ends it.", null=True
+                    ),
+                ),
+                (
+                    "at_source",
+                    models.CharField(
+                        choices=[
+                            ("nothing", "Nothing to do"),
+                            ("to_do", "To be done by hand"),
+                            ("done", "Done"),
+                            ("to_restore", "To be restored by hand"),
+                        ],
+                        default="nothing",
+                        max_length=10,
+                    ),
+                ),
+                ("at_source_at", models.DateTimeField(blank=True, null=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="measures", to="moderation.decision"
+                    ),
+                ),
+                (
+                    "guideline_version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="moderation.guidelineversion",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "kind"), name="a_decision_does_a_thing_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["remove", "hide", "warn", "suspend", "approve_author", "talk"])
+                        ),
+                        name="a_measure_is_of_a_known_kind",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["remove", "hide", "talk", "suspend"]),
+                            ("member__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="a_measure_of_somebody_names_them",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("kind__in", ["suspend", "approve_author", "hide"]), _connector="OR"
+                        ),
+                        name="only_what_lasts_has_an_end",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("undone_at", None), ("undone_by", None)),
+                            models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="a_lifted_measure_says_by_whom",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SecondLook",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("because", models.CharField(help_text="Why one person is not enough.", max_length=300)),
+                (
+                    "action",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("remove", "Removed"),
+                            ("hide", "Hidden"),
+                            ("warn", "Hidden, with a warning"),
+                            ("keep", "Kept"),
+                            ("talk", "Talked first"),
+                            ("escalate", "Handed to a manager"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("measures", models.JSONField(blank=True, default=list)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("agreed", "Agreed"), ("other", "Saw it otherwise"), ("gone", "No longer needed")],
+                        max_length=6,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="second_looks", to="moderation.case"
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="second_looks",
+                        to="moderation.decision",
+                    ),
+                ),
+                (
+                    "guideline_version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="moderation.guidelineversion",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("outcome", "")), fields=("case",), name="a_case_waits_for_one_second_look"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome__in", ["", "gone"]),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                models.Q(("answered_by", models.F("asked_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_second_look_is_somebody_elses",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SweepItem",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("done", "Decided"),
+                            ("skipped", "Left alone"),
+                            ("undone", "Taken back"),
+                        ],
+                        default="waiting",
+                        max_length=7,
+                    ),
+                ),
+                ("why", models.CharField(blank=True, help_text="Why it was left alone.", max_length=200)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="moderation.case"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="moderation.decision",
+                    ),
+                ),
+                (
+                    "sweep",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="items", to="moderation.sweep"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("sweep", "case"), name="a_case_is_swept_once_by_a_sweep")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseNoteEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("team", "The team"), ("reporter", "Who reported it"), ("author", "The author")],
+                        default="team",
+                        max_length=8,
+                    ),
+                ),
+                ("text", models.TextField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("kept", "Kept inside"), ("by_hand", "To be posted by hand"), ("posted", "Posted")],
+                        default="kept",
+                        max_length=7,
+                    ),
+                ),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("posted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.case",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.casenote",
+                    ),
+                ),
+                (
+                    "posted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="MeasureEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("remove", "Removed the post"),
+                            ("hide", "Hid the post"),
+                            ("warn", "Warned the author"),
+                            ("suspend", "Suspended the author"),
+                            ("approve_author", "Approved the author"),
+                            ("talk", "Talked first"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "until",
+                    models.DateTimeField(
+                        blank=True, help_text="Ends by itself then; empty: until somebody ends it.", null=True
+                    ),
+                ),
+                (
+                    "at_source",
+                    models.CharField(
+                        choices=[
+                            ("nothing", "Nothing to do"),
+                            ("to_do", "To be done by hand"),
+                            ("done", "Done"),
+                            ("to_restore", "To be restored by hand"),
+                        ],
+                        default="nothing",
+                        max_length=10,
+                    ),
+                ),
+                ("at_source_at", models.DateTimeField(blank=True, null=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.decision",
+                    ),
+                ),
+                (
+                    "guideline_version",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.guidelineversion",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.member",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.measure",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
@@ -356,76 +1134,48 @@ class Migration(migrations.Migration):
                         base_field=models.CharField(max_length=40), blank=True, default=list, size=None
                     ),
                 ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.queue",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SavedReply",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=80)),
-                (
-                    "digit",
-                    models.PositiveSmallIntegerField(
-                        blank=True, help_text="The key that puts it in, 1 to 9.", null=True
-                    ),
-                ),
-                ("guideline", models.SlugField(blank=True, max_length=60)),
-                ("retired_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["digit", "title"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SavedReplyVersion",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField()),
-                ("text", models.TextField(max_length=3000)),
-                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
-            ],
-            options={
-                "ordering": ["-number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="SecondLook",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("because", models.CharField(help_text="Why one person is not enough.", max_length=300)),
-                (
-                    "action",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("remove", "Removed"),
-                            ("hide", "Hidden"),
-                            ("warn", "Hidden, with a warning"),
-                            ("keep", "Kept"),
-                            ("talk", "Talked first"),
-                            ("escalate", "Handed to a manager"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("reason", models.CharField(blank=True, max_length=500)),
-                ("measures", models.JSONField(blank=True, default=list)),
-                (
-                    "outcome",
-                    models.CharField(
-                        blank=True,
-                        choices=[("agreed", "Agreed"), ("other", "Saw it otherwise"), ("gone", "No longer needed")],
-                        max_length=6,
-                    ),
-                ),
-                ("answered_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
@@ -463,61 +1213,104 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.case",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.decision",
+                    ),
+                ),
+                (
+                    "guideline_version",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.guidelineversion",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.secondlook",
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Skill",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=40)),
-            ],
-            options={
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Sweep",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
-                ("chosen", models.CharField(help_text="How the cases were chosen, in words.", max_length=300)),
-                (
-                    "action",
-                    models.CharField(
-                        choices=[
-                            ("remove", "Removed"),
-                            ("hide", "Hidden"),
-                            ("warn", "Hidden, with a warning"),
-                            ("keep", "Kept"),
-                            ("talk", "Talked first"),
-                            ("escalate", "Handed to a manager"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("reason", models.CharField(blank=True, max_length=500)),
-                ("measures", models.JSONField(blank=True, default=list)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("running", "Under way"),
-                            ("done", "Done"),
-                            ("undoing", "Being taken back"),
-                            ("undone", "Taken back"),
-                        ],
-                        default="running",
-                        max_length=7,
-                    ),
-                ),
-                ("finished_at", models.DateTimeField(blank=True, null=True)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["-made_at", "-id"],
             },
         ),
         migrations.CreateModel(
@@ -560,50 +1353,83 @@ class Migration(migrations.Migration):
                 ),
                 ("finished_at", models.DateTimeField(blank=True, null=True)),
                 ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "guideline_version",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="moderation.guidelineversion",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="moderation.sweep",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "workspace",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="accounts.workspace",
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
             },
-        ),
-        migrations.CreateModel(
-            name="SweepItem",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "Waiting"),
-                            ("done", "Decided"),
-                            ("skipped", "Left alone"),
-                            ("undone", "Taken back"),
-                        ],
-                        default="waiting",
-                        max_length=7,
-                    ),
-                ),
-                ("why", models.CharField(blank=True, help_text="Why it was left alone.", max_length=200)),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="case",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="case",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="decision",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="decision",
-            name="update_update",
         ),
         migrations.RemoveConstraint(
             model_name="decision",
@@ -800,379 +1626,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="caselink",
-            name="a",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="moderation.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="caselink",
-            name="b",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="moderation.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="caselink",
-            name="by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="casenote",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="casenote",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="moderation.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="casenote",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
-            ),
-        ),
-        migrations.AddField(
-            model_name="casenote",
-            name="member",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="communities.member",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casenote",
-            name="mentioned",
-            field=models.ManyToManyField(blank=True, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="casenote",
-            name="posted_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="casenote",
-            name="workspace",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
-            ),
-        ),
-        migrations.AddField(
-            model_name="casenoteevent",
-            name="by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="casenoteevent",
-            name="case",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="moderation.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casenoteevent",
-            name="community",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casenoteevent",
-            name="member",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.member",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casenoteevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casenoteevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="moderation.casenote",
-            ),
-        ),
-        migrations.AddField(
-            model_name="casenoteevent",
-            name="posted_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="casenoteevent",
-            name="workspace",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.workspace",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closepolicy",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("way__in", ["off", "warn", "second"])), name="a_close_way_is_known"
-            ),
-        ),
-        migrations.AddField(
-            model_name="handover",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="handover",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
-            ),
-        ),
-        migrations.AddField(
-            model_name="handover",
-            name="taken_over_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="handover",
-            name="workspace",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="decision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="measures", to="moderation.decision"
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="guideline_version",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="moderation.guidelineversion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="member",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="communities.member",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="measure",
-            name="workspace",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureevent",
-            name="community",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureevent",
-            name="decision",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="moderation.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureevent",
-            name="guideline_version",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="moderation.guidelineversion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureevent",
-            name="member",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.member",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="moderation.measure",
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureevent",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="measureevent",
-            name="workspace",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.workspace",
-            ),
-        ),
-        migrations.AddField(
-            model_name="queue",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="queues", to="communities.community"
-            ),
-        ),
-        migrations.AddField(
-            model_name="queue",
-            name="people",
-            field=models.ManyToManyField(blank=True, related_name="+", to="accounts.teammember"),
-        ),
-        migrations.AddField(
-            model_name="queue",
-            name="workspace",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
-            ),
-        ),
-        migrations.AddField(
             model_name="case",
             name="queue",
             field=models.ForeignKey(
@@ -1221,292 +1674,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="queueevent",
-            name="community",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="queueevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="queueevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="moderation.queue",
-            ),
-        ),
-        migrations.AddField(
-            model_name="queueevent",
-            name="workspace",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.workspace",
-            ),
-        ),
-        migrations.AddField(
-            model_name="savedreply",
-            name="workspace",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
-            ),
-        ),
-        migrations.AddField(
-            model_name="savedreplyversion",
-            name="by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="savedreplyversion",
-            name="reply",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="moderation.savedreply"
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlook",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlook",
-            name="asked_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlook",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="second_looks", to="moderation.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlook",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlook",
-            name="decision",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="second_looks",
-                to="moderation.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlook",
-            name="guideline_version",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="moderation.guidelineversion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlook",
-            name="workspace",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlookevent",
-            name="answered_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlookevent",
-            name="asked_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlookevent",
-            name="case",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="moderation.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlookevent",
-            name="community",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlookevent",
-            name="decision",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="moderation.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlookevent",
-            name="guideline_version",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="moderation.guidelineversion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlookevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlookevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="moderation.secondlook",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondlookevent",
-            name="workspace",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.workspace",
-            ),
-        ),
-        migrations.AddField(
-            model_name="skill",
-            name="team_member",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="skills", to="accounts.teammember"
-            ),
-        ),
-        migrations.AddField(
-            model_name="skill",
-            name="workspace",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweep",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweep",
-            name="community",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="communities.community"
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweep",
-            name="guideline_version",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="moderation.guidelineversion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweep",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweep",
-            name="workspace",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="accounts.workspace"
-            ),
-        ),
-        migrations.AddField(
             model_name="decision",
             name="sweep",
             field=models.ForeignKey(
@@ -1538,304 +1705,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("via", ""), models.Q(("reason", ""), _negated=True), _connector="OR"),
                 name="an_automation_says_why",
             ),
-        ),
-        migrations.AddField(
-            model_name="sweepevent",
-            name="by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepevent",
-            name="community",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="communities.community",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepevent",
-            name="guideline_version",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="moderation.guidelineversion",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="moderation.sweep",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepevent",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepevent",
-            name="workspace",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="accounts.workspace",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepitem",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="moderation.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepitem",
-            name="decision",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="moderation.decision",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sweepitem",
-            name="sweep",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="items", to="moderation.sweep"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="caselink",
-            constraint=models.UniqueConstraint(fields=("a", "b"), name="two_cases_are_linked_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="caselink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("a__lt", models.F("b"))), name="a_link_names_the_older_case_first"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="casenote",
-            index=models.Index(fields=["community", "-written_at"], name="case_note_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="casenote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_case_note_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casenote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("audience", "team"), ("state", "kept")),
-                    models.Q(models.Q(("audience", "team"), _negated=True), models.Q(("state", "kept"), _negated=True)),
-                    _connector="OR",
-                ),
-                name="the_teams_notes_stay_inside",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="casenote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("posted_at__isnull", False), ("state", "posted")),
-                    models.Q(models.Q(("state", "posted"), _negated=True), ("posted_at", None)),
-                    _connector="OR",
-                ),
-                name="a_posted_note_says_when",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="handover",
-            index=models.Index(fields=["community", "-written_at"], name="handover_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("taken_over_at", None), ("taken_over_by", None)),
-                    models.Q(
-                        ("taken_over_at__isnull", False),
-                        ("taken_over_by__isnull", False),
-                        models.Q(("taken_over_by", models.F("by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_shift_is_taken_over_by_somebody_else",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.UniqueConstraint(fields=("decision", "kind"), name="a_decision_does_a_thing_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["remove", "hide", "warn", "suspend", "approve_author", "talk"])),
-                name="a_measure_is_of_a_known_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["remove", "hide", "talk"]), ("member__isnull", False), _connector="OR"
-                ),
-                name="a_measure_against_somebody_names_them",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until", None), ("kind__in", ["suspend", "approve_author", "hide"]), _connector="OR"
-                ),
-                name="only_what_lasts_has_an_end",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("undone_at", None), ("undone_by", None)),
-                    models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="a_lifted_measure_says_by_whom",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="queue",
-            constraint=models.UniqueConstraint(fields=("community", "name"), name="a_queue_has_its_own_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="queue",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("takes_the_rest", True)), fields=("community",), name="one_queue_takes_the_rest"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="queue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("promise", None), ("promise__range", (5, 43200)), _connector="OR"),
-                name="a_promise_is_between_five_minutes_and_thirty_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="queue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("least_severity", None), ("least_severity__range", (1, 3)), _connector="OR"),
-                name="a_queue_asks_for_a_known_severity",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedreply",
-            constraint=models.UniqueConstraint(fields=("workspace", "title"), name="a_saved_reply_has_its_own_title"),
-        ),
-        migrations.AddConstraint(
-            model_name="savedreply",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("digit__isnull", False), ("retired_at", None)),
-                fields=("workspace", "digit"),
-                name="a_digit_puts_in_one_reply",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedreply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("digit", None), ("digit__range", (1, 9)), _connector="OR"),
-                name="a_reply_has_a_digit_or_none",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedreplyversion",
-            constraint=models.UniqueConstraint(fields=("reply", "number"), name="a_reply_version_has_its_own_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="savedreplyversion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_saved_reply_says_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="secondlook",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("outcome", "")), fields=("case",), name="a_case_waits_for_one_second_look"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="secondlook",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome__in", ["", "gone"]),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        models.Q(("answered_by", models.F("asked_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="a_second_look_is_somebody_elses",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skill",
-            constraint=models.UniqueConstraint(fields=("team_member", "name"), name="a_skill_is_had_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="skill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="a_skill_has_a_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sweep",
-            index=models.Index(fields=["community", "-made_at"], name="sweep_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="sweepitem",
-            constraint=models.UniqueConstraint(fields=("sweep", "case"), name="a_case_is_swept_once_by_a_sweep"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="case",

@@ -251,7 +251,10 @@ class Case(models.Model):
         return min(LONGEST_LOOK, max(1, int((timezone.now() - self.taken_at).total_seconds())))
 
     def _locked(self) -> Case:
-        return Case.objects.select_for_update(of=("self",)).select_related("assignee").get(pk=self.pk)
+        rows = Case.objects.select_for_update(of=("self",))
+        return rows.select_related("assignee", "community__workspace", "member", "conversation", "queue").get(
+            pk=self.pk
+        )
 
 
 OPEN: Final = (Case.State.WAITING, Case.State.ESCALATED)

@@ -57,7 +57,7 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
 
 @pghistory.track()
 class Measure(models.Model):
-    """Of one decision, once of each kind. `until` is the end that comes by itself."""
+    """Of one decision, once of each kind. `until`: ends by itself then. Without `member`: of all in a raid."""
 
     class Kind(models.TextChoices):
         REMOVE = "remove", "Removed the post"
@@ -93,8 +93,8 @@ class Measure(models.Model):
                 name="a_measure_is_of_a_known_kind",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind__in=["remove", "hide", "talk"]) | models.Q(member__isnull=False),
-                name="a_measure_against_somebody_names_them",
+                condition=models.Q(kind__in=["remove", "hide", "talk", "suspend"]) | models.Q(member__isnull=False),
+                name="a_measure_of_somebody_names_them",
             ),
             models.CheckConstraint(
                 condition=models.Q(until=None) | models.Q(kind__in=["suspend", "approve_author", "hide"]),
@@ -124,12 +124,18 @@ class Measure(models.Model):
         """Not lifted, and its time has not run out."""
         return self.undone_at is None and (self.until is None or self.until > (now or timezone.now()))
 
-    def lift(self, by: User) -> None:
+    def lift(self, by: User, *, at: datetime | None = None) -> None:
         """Ends it. Twice is once. What was done at the source is to be restored there."""
         if self.undone_at is not None:
             return
-        self.undone_at, self.undone_by = timezone.now(), by
+        self.undone_at, self.undone_by = at or timezone.now(), by
         self.at_source = BACK[Decision.AtSource(self.at_source)]
+        self.save(update_fields=["undone_at", "undone_by", "at_source"])
+
+    def again(self) -> None:
+        """What was lifted stands again, also at the source."""
+        self.undone_at = self.undone_by = None
+        self.at_source = AGAIN[Decision.AtSource(self.at_source)] if self.kind in AT_SOURCE else self.at_source
         self.save(update_fields=["undone_at", "undone_by", "at_source"])
 
     def done_at_source(self) -> None:
@@ -147,6 +153,12 @@ class Measure(models.Model):
 RESTRICTS: Final = (Measure.Kind.REMOVE, Measure.Kind.HIDE, Measure.Kind.WARN, Measure.Kind.SUSPEND)
 STRIKING: Final = (Measure.Kind.WARN, Measure.Kind.SUSPEND)
 AT_SOURCE: Final = (Measure.Kind.REMOVE, Measure.Kind.HIDE, Measure.Kind.SUSPEND)  # what somebody must do there
+AGAIN: Final = {
+    Decision.AtSource.NOTHING: Decision.AtSource.TO_DO,
+    Decision.AtSource.TO_DO: Decision.AtSource.TO_DO,
+    Decision.AtSource.DONE: Decision.AtSource.DONE,
+    Decision.AtSource.TO_RESTORE: Decision.AtSource.DONE,
+}
 BACK: Final = {
     Decision.AtSource.NOTHING: Decision.AtSource.NOTHING,
     Decision.AtSource.TO_DO: Decision.AtSource.NOTHING,
