@@ -24,7 +24,7 @@ Doubles = NDArray[np.float64]
 
 OF_GENERAL: Final = 1.0  # how freely each part may speak: the standard deviation of its weights before any decision
 OF_VECTOR: Final = 2.0
-OF_WORDS: Final = 1.0
+OF_WORDS: Final = 4.0
 FOLDS: Final = 5
 STEPS: Final = 60  # of the optimiser: bounds the cost of a night
 FURTHEST: Final = 8.0  # log-odds; nothing is surer than that

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from django.db.models import F, Min, Q
+from django.db.models import Exists, F, Min, OuterRef, Q
 from django.utils import timezone
 
 from communities.models import Activity, Community
@@ -18,7 +18,7 @@ from moderation.post import Post, read_posts
 from moderation.team import seeing
 
 A_BATCH: Final = 256
-MADE = [Case.State.DECIDED, Case.State.WAITING, Case.State.ESCALATED]
+MADE: Final = [Case.State.DECIDED, Case.State.WAITING, Case.State.ESCALATED]
 
 
 def make(community: Community, most: int = 20_000) -> int:
@@ -38,6 +38,12 @@ def posts_with_cases(community: Community) -> set[int]:
     raids = CasePart.objects.filter(case__in=cases.filter(subject=Case.Subject.RAID)).values("case_id")
     first = raids.annotate(first=Min("activity_id")).values_list("first", flat=True)
     return {int(pk) for pk in (*single, *first) if pk is not None}
+
+
+def forget(community: Community) -> int:
+    """Vectors of posts that are gone from the record: what was erased leaves no trace in numbers either."""
+    rows = PostVector.objects.in_community(community)
+    return rows.exclude(Exists(Activity.objects.filter(pk=OuterRef("activity_id")))).delete()[0]
 
 
 def _batches(community: Community, most: int) -> Iterator[list[int]]:
