@@ -10,6 +10,7 @@ from typing import Final
 from accounts.models import TeamMember
 from communities.attention import Attention
 from communities.models import Area, Community
+from moderation.fairness.questions import fairness_attention
 from moderation.models import Appeal, Case, Letter, Report, Signal
 from moderation.weigh import MINUTES
 
@@ -39,7 +40,8 @@ def attention(community: Community, viewer: TeamMember, now: datetime) -> list[A
     found = [_cases(community, group, words) for group in groups.values()]
     if threads:
         found.append(_threads(community, threads, words))
-    return found + _letters(community) + _appeals(community, viewer, now) + _reports(community)
+    found += _letters(community) + _appeals(community, viewer, now) + _reports(community)
+    return found + fairness_attention(community, viewer, now)
 
 
 def _reasons(cases: Sequence[Case]) -> dict[int, list[str]]:

@@ -72,6 +72,27 @@ holds(
         by=("reporter",),
         without=("contact_key", "lapsed"),
     ),
+    Kept(
+        "moderation.Step",
+        "Words the team had with them early",
+        Basis.TEAM,
+        "A private word, a welcome and the like, before a thread turned.",
+        without=("risk", "followed", "turned"),
+    ),
+    Kept(
+        "moderation.Evidence",
+        "Posts of theirs kept as they were",
+        Basis.RECORD,
+        "Kept when a decision, a legal notice or a hold was about them; emptied after a time.",
+        by=("activity__member",),
+        without=("parent", "content_hash", "previous_hash", "hash"),
+    ),
+    Kept(
+        "moderation.LegalHold",
+        "Legal holds on what they wrote",
+        Basis.TEAM,
+        "Why something of theirs must not be erased, and until when.",
+    ),
 )
 
 leaves_out(moderation__CasePart="Says which posts belong to a case of many; the posts and the case are given out.")

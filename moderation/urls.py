@@ -4,13 +4,29 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from moderation.views import appeals, case, decisions, done, guidelines, ladder, letters, limit, queue
+from moderation.views import (
+    appeals,
+    before,
+    case,
+    decisions,
+    done,
+    guidelines,
+    ladder,
+    letters,
+    limit,
+    queue,
+)
 
 app_name = "moderation"
 
 urlpatterns = [
     path("", queue.waiting, name="home"),
-    path("before/", queue.before, name="before"),
+    path("before/", before.before, name="before"),
+    path("before/hints.csv", before.as_csv, name="hints_csv"),
+    path("before/a-day/", before.per_day, name="hints_a_day"),
+    path("before/<int:pk>/", before.thread, name="before_thread"),
+    path("before/<int:pk>/steps/", before.step, name="step"),
+    path("steps/<int:pk>/undo/", before.undo_step, name="undo_step"),
     path("cases/<int:pk>/", case.case, name="case"),
     path("cases/<int:pk>/hold/", case.take, name="take"),
     path("cases/<int:pk>/release/", case.let_go, name="let_go"),
@@ -30,6 +46,7 @@ urlpatterns = [
     path("appeals/<int:pk>/answer/", appeals.answer, name="answer"),
     path("done/", done.done, name="done"),
     path("done.csv", done.as_csv, name="done_csv"),
+    path("", include("moderation.law.urls")),
     path("guidelines/", guidelines.guidelines, name="guidelines"),
     path("guidelines/new/", guidelines.new, name="new_guideline"),
     path("guidelines/<int:pk>/", guidelines.guideline, name="guideline"),
@@ -39,4 +56,5 @@ urlpatterns = [
     path("limit/break/", limit.pause, name="pause"),
     path("limit/team/", limit.team_load, name="team_load"),
     path("cases/<int:pk>/unveil/", limit.unveil, name="unveil"),
+    path("", include("moderation.team.urls")),
 ]

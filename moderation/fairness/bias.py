@@ -20,7 +20,6 @@ from moderation.fairness.intervals import Share, differs, holm
 
 NEW_FOR: Final = 30  # days
 FEWEST: Final = 10  # members; a smaller group is not shown: somebody could be recognised
-DIALECT: Final = "dialect"  # a tag such as "dialect: Bavarian"
 MOST_GROUPS: Final = 40
 SURE: Final = 0.05
 
@@ -96,7 +95,7 @@ DIMENSIONS: Final = (
         "dialect",
         "Dialect",
         "Only where the team gave a member a tag that begins with “dialect”; never inferred.",
-        f"(SELECT min(t.word) FROM relationships_membertag t WHERE t.member_id = m.id AND t.key LIKE '{DIALECT}%%')",
+        "(SELECT min(t.word) FROM relationships_membertag t WHERE t.member_id = m.id AND t.key LIKE 'dialect%%')",
     ),
 )
 

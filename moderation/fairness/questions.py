@@ -11,7 +11,7 @@ from communities.attention import Attention
 from communities.models import Area, Community
 from moderation.fairness.agreement import agreements
 from moderation.fairness.blind import unseen_by
-from moderation.fairness.deadlines import deadlines
+from moderation.fairness.deadlines import reversals
 from moderation.fairness.kappa import FEW
 from moderation.models import Guideline
 
@@ -48,7 +48,7 @@ def questions(community: Community, now: datetime) -> list[Question]:
         if told:
             known[one.guideline.pk] = one.guideline
             why.setdefault(one.guideline.pk, []).extend(told)
-    for each in deadlines(community, now - YEAR, now).reversals:
+    for each in reversals(community, now - YEAR, now):
         share = each.answered
         if each.guideline is not None and share.of >= ANSWERED and (share.value or 0) >= REVERSED:
             known[each.guideline.pk] = each.guideline

@@ -34,6 +34,7 @@ OPEN = {
     "members:page": "the secret token is the key; an unknown one gets the page of an expired one",
     "members:objection": "the secret token is the key",
     "members:address": "the secret token is the key",
+    "moderation:guidelines_open": "members have no account; only where the team opened it, and with the address's key",
 }
 ELSEWHERE = ("account/", "admin/")  # allauth's and Django's own guards
 
