@@ -1,6 +1,6 @@
 """What the team's own decisions teach: vectors, precedents, a model of one community, thresholds, looks by chance.
 
-It advises the queue. It never decides, holds or hides anything. Judging asks `judge(community, posts, general, vectors)`.
+It advises the queue. It never decides, holds or hides anything. Judging asks `judge`.
 """
 
 from __future__ import annotations

@@ -40,8 +40,8 @@ def certain_from(miss: float, silence: float) -> float:
 class Outlook:
     """What a choice would bring, a day.
 
-    `wanted_at` is where costs put the threshold, `queue_at` where the team's minutes leave it. `missed` are posts let go
-    though a person would act; `would_miss` the same had the team time for all that pays.
+    `wanted_at` is where costs put the threshold, `queue_at` where the team's minutes leave it. `missed` are posts let
+    go though a person would act; `would_miss` the same had the team time for all that pays.
     """
 
     posts: float
@@ -98,8 +98,8 @@ def outlook(probabilities: Doubles, posts_a_day: float, *, miss: float, minutes:
 def cost_of(y: Doubles, p: Doubles, *, miss: float, silence: float, queue_at: float, hold_at: float = 2.0) -> float:
     """What a policy would have cost on labelled posts, for 1,000 of them. `hold_at` above 1: nothing is held.
 
-    Let go: miss for each that deserved acting upon. Queue: 1, and the early share of the harm. Hold: 1, and `silence` for
-    each innocent.
+    Let go: miss for each that deserved acting upon. Queue: 1, and the early share of the harm. Hold: 1, and `silence`
+    for each innocent.
     """
     held = p >= hold_at
     queued = ~held & (p >= queue_at)

@@ -1,7 +1,7 @@
 """What each standing decision says of its post: the labels a community's model learns from, and nothing else.
 
-Would a person act? Removed or hidden is 1, kept is 0. Talked first is ½: the post stayed, yet somebody had to step in; it
-belongs between the two; it teaches and is never used to judge a model. Handed on and lapsed say nothing. A raid
+Would a person act? Removed or hidden is 1, kept is 0. Talked first is ½: the post stayed, yet somebody had to step in;
+it belongs between the two; it teaches and is never used to judge a model. Handed on and lapsed say nothing. A raid
 is one decision and one label, or a hundred copies of one advert would drown the rest.
 """
 

@@ -48,8 +48,8 @@ def judge(
 ) -> Doubles | None:
     """Calibrated log-odds that this team would act, [n]; None where nothing learnt counts yet.
 
-    `general` [n, seeing.GENERAL] is what the general models said (`seeing.general`). `vectors` [n, 384] may be absent, or
-    hold rows of NaN for posts that only the quick model read.
+    `general` [n, seeing.GENERAL] is what the general models said (`seeing.general`). `vectors` [n, 384] may be absent,
+    or hold rows of NaN for posts that only the quick model read.
     """
     found = champion(community)
     if found is None or not posts:

@@ -14,9 +14,9 @@ from moderation.own_words import own_words
 from moderation.post import Post
 from moderation.scoring.combine import combination
 from moderation.scoring.contextual import contextual
-from moderation.scoring.fast import fast
 from moderation.scoring.heads import HEADS
 from moderation.scoring.judge import judge
+from moderation.scoring.stored import card
 
 Floats = NDArray[np.float32]
 GENERAL: Final = 1 + len(HEADS)  # the judgement as a whole, then each head
@@ -31,14 +31,14 @@ class Sight:
 
 
 def encoder() -> str:
-    """Which encoder makes vectors now."""
-    return f"contextual {contextual().version}"[:40]
+    """Which encoder makes vectors now. Read from its card: the model itself is loaded only where posts are read."""
+    return f"contextual {card('contextual')['version']}"[:40]
 
 
 def general_by() -> str:
     """Which general models judge now, in which versions."""
     blend = combination()
-    return f"fast {fast().version}, judge {blend.version if blend else 'none'}"[:40]
+    return f"fast {card('fast')['version']}, judge {blend.version if blend else 'none'}"[:40]
 
 
 def see(posts: Sequence[Post]) -> Sight:

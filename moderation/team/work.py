@@ -59,7 +59,7 @@ def compare(row: Outbox) -> None:
 
 @handles("moderation.learn", long=True)
 def learn(row: Outbox) -> None:
-    """A night: vectors, a new version where there is something to learn, what thresholds would bring, looks by chance."""
+    """A night: vectors, a new version where there is something new, what thresholds would bring, looks by chance."""
     from moderation.team import audit, precedents, thresholds, training, vectors
 
     community = _community(row)
