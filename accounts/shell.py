@@ -13,11 +13,13 @@ from accounts.models import TeamMember, Workspace
 from accounts.permissions import TABLE
 
 Count = Callable[[Any, TeamMember], int]  # (community, viewer) -> what waits
+Banner = Callable[[Any, TeamMember], list[tuple[str, str]]]  # (community, viewer) -> (words, address)
 Week = Callable[[Any, TeamMember], list[tuple[str, int, str]]]  # (community, viewer) -> (area, percent, label)
 KEPT_FOR: Final = 20  # seconds a count may be old
 
 _counts: dict[str, Count] = {}
 _weeks: list[Week] = []
+_banners: list[Banner] = []
 
 
 def counts(section: str) -> Callable[[Count], Count]:
@@ -34,6 +36,12 @@ def week(share: Week) -> Week:
     """Registers the week in the spectrum, shown at the foot of the navigation."""
     _weeks[:] = [share]
     return share
+
+
+def banner(told: Banner) -> Banner:
+    """Registers what the whole team must see on every page of a community. It caches for itself."""
+    _banners.append(told)
+    return told
 
 
 class May:
@@ -61,6 +69,7 @@ class Shell:
     communities: list[Any] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     week: list[tuple[str, int, str]] = field(default_factory=list)
+    banners: list[tuple[str, str]] = field(default_factory=list)
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
@@ -83,6 +92,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     frame.communities = list(member.workspace.communities.order_by("name"))
     if community is not None:
         frame.counts, frame.week = _kept(community, member)
+        frame.banners = [each for told in _banners for each in told(community, member)]
     return {"shell": frame}
 
 

@@ -95,4 +95,13 @@ holds(
     ),
 )
 
+holds(
+    Kept(
+        "moderation.PostWatch",
+        "Times in which the team looked at all they wrote",
+        Basis.TEAM,
+        "Why, and until when. Nothing of theirs was hidden by it.",
+        without=("seen_to",),
+    ),
+)
 leaves_out(moderation__CasePart="Says which posts belong to a case of many; the posts and the case are given out.")

@@ -7,21 +7,25 @@ from typing import Any
 from django.dispatch import receiver
 
 from accounts.models import TeamMember
-from accounts.shell import counts
+from accounts.shell import banner, counts
 from communities.models import Batch, Community
 from communities.readers import reads_batches
 from communities.sample.truth import Truth
 from communities.signals import sample_arrived, sample_begun
-from moderation import appealing, delivery, reading, rehearsing
+from moderation import appealing, delivery, raids, reading, rehearsing
 from moderation.defaults import settle
 from moderation.history import record_uneven
+from moderation.levers import covering, pulling
+from moderation.levers.banner import banners
 from moderation.models import Appeal, Case, Report
+from moderation.night import holding
 from moderation.questioned import mark_questioned
+from moderation.queues import giving, sweeping
 from moderation.reports import intake, moved
 from moderation.rules import shared_domains
 from moderation.turning import night
 
-__all__ = ["appealing", "delivery", "intake", "moved", "night", "rehearsing"]
+__all__ = ["appealing", "delivery", "giving", "intake", "moved", "night", "pulling", "rehearsing", "sweeping"]
 
 
 @reads_batches("moderation")
@@ -29,7 +33,18 @@ def read(batch: Batch) -> None:
     """Signals and cases from new posts."""
     shared_domains.note_batch(batch)
     reading.read_batch(batch)
+    covering.read(batch)
+    raids.read_joins(batch)
+    holding.after_batch(batch)
     mark_questioned(batch.community)
+
+
+@banner
+def levers_that_are_on(community: Community, viewer: TeamMember) -> list[tuple[str, str]]:
+    """Whoever works here sees that a lever is on, and until when."""
+    shown = banners(community) if viewer.may("case.read") else []
+    url = community.url
+    return [(f"{each.kind}, until {each.told(community)}", url("moderation:lever", each.pk)) for each in shown]
 
 
 @counts("moderation")

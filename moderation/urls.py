@@ -51,6 +51,7 @@ urlpatterns = [
     path("guidelines/new/", guidelines.new, name="new_guideline"),
     path("guidelines/<int:pk>/", guidelines.guideline, name="guideline"),
     path("rules/", include("moderation.rules.urls")),
+    path("", include("moderation.levers.urls")),
     path("ladder/", ladder.ladder, name="ladder"),
     path("limit/", limit.limit, name="limit"),
     path("limit/break/", limit.pause, name="pause"),
