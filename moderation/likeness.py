@@ -57,6 +57,12 @@ def likeness(one: Sign, two: Sign) -> float:
     return shared / (small + large - shared)
 
 
+def likeness_of(one: Post, two: Post) -> float:
+    """Of two posts; 0 where one is too short to be compared."""
+    first, second = sign(one), sign(two)
+    return likeness(first, second) if first is not None and second is not None else 0.0
+
+
 def alike_before(posts: Sequence[Post]) -> Iterable[tuple[Post, list[Post]]]:
     """Each post, in order of time, with the earlier ones whose text is nearly the same."""
     bands: dict[tuple[int, int], list[int]] = defaultdict(list)

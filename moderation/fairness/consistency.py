@@ -8,7 +8,7 @@ from typing import Final
 from accounts.models import User
 from communities.models import Activity, Community
 from moderation.fairness.blind import unseen_decisions
-from moderation.likeness import alike_before, likeness, pairs_of_words
+from moderation.likeness import alike_before, likeness_of
 from moderation.models import Decision, Evidence, Guideline
 from moderation.models.decision import RESTRICTING
 from moderation.post import Post, read_posts
@@ -19,7 +19,7 @@ MOST: Final = 200  # pairs shown
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two decisions on nearly the same words (`alike`: 0 to 1, shared pairs of words ÷ all)."""
+    """Two decisions on nearly the same words (`alike`: 0 to 1, shared pieces of five letters ÷ all)."""
 
     taken: Decision
     left: Decision
@@ -103,6 +103,6 @@ def _pair(one: Decision, other: Decision, post: Post, earlier: Post) -> Pair | N
         return None
     taken, left = (one, other) if takes else (other, one)
     texts = {one.pk: post.text, other.pk: earlier.text}
-    alike = likeness(pairs_of_words(post), pairs_of_words(earlier))
+    alike = likeness_of(post, earlier)
     same = one.case.member_id is not None and one.case.member_id == other.case.member_id
     return Pair(taken, left, texts[taken.pk], texts[left.pk], alike, same)
