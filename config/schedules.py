@@ -40,7 +40,12 @@ DEFAULTS: Mapping[str, Every | At] = {
     "Bring figures up to the record": Every("reporting.tasks.bring_figures_up", 600),
     "Let the weights of ties fade by a day": Every("relationships.tasks.let_weights_fade", 3600),
     "Reckon standings in each community's night": At("relationships.tasks.sweep_nights", hour="*", minute="20"),
+    "Weigh anew what waits for moderators": Every("moderation.tasks.tend_queues", 300),
     "Look who should meet and whom to thank": At("relationships.tasks.look_who_should_meet", hour="2", minute="40"),
+    "Look for decisions like what has just come": Every("moderation.tasks.compare_lately", 60),
+    "Learn from the team's decisions": At("moderation.tasks.learn_by_night", hour="3", minute="30"),
+    "Empty kept posts whose time is over": At("moderation.tasks.empty_old_evidence", hour="4", minute="10"),
+    "Read again how threads turned": At("moderation.tasks.replay_turning", hour="3", minute="10"),
 }
 
 

@@ -16,9 +16,12 @@ from moderation.models import (
     ExposureLimit,
     Guideline,
     GuidelineVersion,
+    Hint,
     Letter,
+    Outlook,
     Rule,
     Signal,
+    Step,
 )
 
 
@@ -153,3 +156,29 @@ class ExposureLimitAdmin(ReadOnly):
     list_display = ["user", "per_hour", "per_day", "per_week", "veil"]
     list_select_related = ["user"]
     search_fields = ["user__email"]
+
+
+@admin.register(Hint)
+class HintAdmin(Many):
+    """Threads that looked like turning, and what came of it."""
+
+    list_display = ["conversation_id", "community", "day", "risk", "state", "replayed", "turned"]
+    list_filter = ["state", "replayed", "turned"]
+    list_select_related = ["community"]
+
+
+@admin.register(Step)
+class StepAdmin(Many):
+    """What the team did about them."""
+
+    list_display = ["kind", "community", "by", "made_at", "turned", "undone_at"]
+    list_filter = ["kind"]
+    list_select_related = ["community", "by"]
+
+
+@admin.register(Outlook)
+class OutlookAdmin(ReadOnly):
+    """How good the hints are in each community."""
+
+    list_display = ["community", "per_day", "threshold", "others", "others_turned", "replayed_at"]
+    list_select_related = ["community"]

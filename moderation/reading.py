@@ -6,27 +6,26 @@ An old archive must not flood the queue, so posts older than `WINDOW` before the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from communities.models import Activity, Batch, Community, Conversation
-from communities.models.activity import SPOKEN
+from communities.models import Batch, Community
 from moderation import judging
+from moderation.asking import Said, ask
 from moderation.familiar import familiar
 from moderation.models import Case, Guideline, Rule, Signal
-from moderation.opening import Opening, open_for_posts, open_for_raid, open_for_thread, store
+from moderation.opening import Opening, open_for_posts, open_for_raid, store
 from moderation.post import Post, read_posts, spoken
 from moderation.raids import find_raids
 from moderation.rules import find
 from moderation.rules.matching import Refused
-from moderation.turning import forecast
+from moderation.turning.live import look
 
 WINDOW: Final = timedelta(days=30)
 LAPSES_AFTER: Final = timedelta(days=60)
 COMPARED: Final = timedelta(hours=24)
 MOST_COMPARED: Final = 20_000
-HOT: Final = timedelta(hours=48)
 QUEUE_AT: Final = 0.5  # below it, all reasons weighed, nobody is asked to look
 SAID_TO_SOMEBODY_AT: Final = 0.62  # a model alone opens a case from here on where its words are said to somebody,
 SAID_AT_LARGE_AT: Final = 0.8  # and from here on where they are about code, a tool, the world or oneself
@@ -34,6 +33,10 @@ ADVERTISING_AT: Final = 0.8  # of a newcomer whose link leads where no regular e
 NEW_HERE: Final = 3  # days
 A_DAY: Final = 12  # and at most so many a day of the record: the likeliest ones
 HARSH_AT: Final = 0.8
+HATE_AT: Final = 0.8  # towards a group it need not be said to somebody
+THREAT_AT: Final = 0.8
+SELF_HARM_AT: Final = 0.7
+GRAVE: Final = {"self_harm": "Self-harm: somebody may need help", "threat": "Threat", "hate": "Hateful"}
 
 
 def read_batch(batch: Batch) -> None:
@@ -53,7 +56,7 @@ def read_batch(batch: Batch) -> None:
     found = _by_rules(community, posts, around)
     openings = _openings(community, [post for post in posts if post.id not in raided], found, guidelines)
     open_for_posts(community, openings)
-    _threads(community, posts, present, guidelines.get("respect"))
+    look(community, posts, present, guidelines.get("respect"))
 
 
 def lapse(community: Community, present: datetime) -> int:
@@ -108,26 +111,46 @@ def _openings(
     guidelines: dict[str, Guideline],
 ) -> list[Opening]:
     """Posts that a rule found, and the likeliest of those that a model minds."""
-    hurtful, spam = judging.hurtful(posts), judging.advertising(posts)
-    scored = list(zip(posts, hurtful, spam, strict=True))
-    strange = _strange(community, [post for post, _, s in scored if s >= ADVERTISING_AT])
-    suspect = [p for p, h, _ in scored if p.id in found or p.id in strange or h >= SAID_TO_SOMEBODY_AT]
+    said = ask(posts, _urgent(community, posts, found))
+    adverts = {post.id: judging.advertising(post, said[post.id]) for post in posts}
+    strange = _strange(community, [post for post in posts if adverts[post.id] >= ADVERTISING_AT])
+    suspect = [post for post in posts if post.id in found or post.id in strange or _is_minded(said[post.id])]
     removals = judging.removals_of(
         {p.member_id for p in suspect if p.member_id}, timedelta(days=90), community.present()
     )
-    likely = dict(zip((p.id for p in posts), zip(hurtful, spam, strict=True), strict=True))
     by_rule: list[Opening] = []
     by_model: list[Opening] = []
     for post in suspect:
         reasons: list[tuple[Rule | None, judging.Reason]] = [*found.get(post.id, [])]
-        reasons += [(None, each) for each in judging.model_reasons(post)]
+        reasons += [(None, each) for each in judging.model_reasons(post, said[post.id])]
         reasons += [(None, each) for each in judging.circumstances(post, removals.get(post.member_id or 0, 0))]
-        opening = _named(post, reasons, likely[post.id], guidelines)
+        opening = _named(post, reasons, said[post.id], adverts[post.id], guidelines)
         if post.id in found:
             by_rule.append(opening)
-        elif post.id in strange or _is_sharp(likely[post.id][0], reasons):
+        elif post.id in strange or _is_sharp(said[post.id], reasons):
             by_model.append(opening)
     return by_rule + _within_capacity(community, by_model)
+
+
+def _urgent(community: Community, posts: Sequence[Post], found: Collection[int]) -> set[int]:
+    """Posts to read closely in any case: a rule or a member spoke, the author is new, the thread may turn."""
+    ids = [post.id for post in posts]
+    reported = Signal.objects.in_community(community).filter(origin=Signal.Origin.REPORT, activity_id__in=ids)
+    threads = {post.conversation_id for post in posts if post.conversation_id}
+    turning = (
+        Case.objects.in_community(community).open().filter(subject=Case.Subject.THREAD, conversation_id__in=threads)
+    )
+    hot = set(turning.values_list("conversation_id", flat=True))
+    chosen = {*found, *reported.values_list("activity_id", flat=True)} - {None}
+    return chosen | {p.id for p in posts if p.newer_than(NEW_HERE) or (p.conversation_id and p.conversation_id in hot)}
+
+
+def _is_minded(said: Said) -> bool:
+    """Whether the models mind it enough to weigh the circumstances; only what both have read is minded."""
+    labels = said.labels
+    return said.judgement is not None and (
+        said.harm >= SAID_TO_SOMEBODY_AT or labels["self_harm"] >= SELF_HARM_AT or labels["threat"] >= THREAT_AT
+    )
 
 
 def _strange(community: Community, posts: Sequence[Post]) -> set[int]:
@@ -140,9 +163,12 @@ def _strange(community: Community, posts: Sequence[Post]) -> set[int]:
     return {post for post, linked in hosts.items() if linked - known}
 
 
-def _is_sharp(hurtful: float, reasons: list[tuple[Rule | None, judging.Reason]]) -> bool:
+def _is_sharp(said: Said, reasons: list[tuple[Rule | None, judging.Reason]]) -> bool:
     """Sharp enough for a case without a rule: less is needed where it is said to somebody."""
-    return hurtful >= (SAID_TO_SOMEBODY_AT if _to_somebody(reasons) else SAID_AT_LARGE_AT)
+    labels = said.labels
+    if labels["self_harm"] >= SELF_HARM_AT or labels["hate"] >= HATE_AT or labels["threat"] >= THREAT_AT:
+        return True
+    return said.harm >= (SAID_TO_SOMEBODY_AT if _to_somebody(reasons) else SAID_AT_LARGE_AT)
 
 
 def _to_somebody(reasons: list[tuple[Rule | None, judging.Reason]]) -> bool:
@@ -152,17 +178,21 @@ def _to_somebody(reasons: list[tuple[Rule | None, judging.Reason]]) -> bool:
 def _named(
     post: Post,
     reasons: list[tuple[Rule | None, judging.Reason]],
-    likely: tuple[float, float],
+    said: Said,
+    advert: float,
     guidelines: dict[str, Guideline],
 ) -> Opening:
-    """The case's name, guideline and severity: the strictest rule's, else those of what the model minds more."""
-    hurtful, spam = likely
+    """The case's name, guideline and severity: the strictest rule's, else those of what the models mind most."""
     rules = sorted((rule for rule, _ in reasons if rule is not None), key=lambda rule: -rule.severity)
-    harsh = hurtful >= HARSH_AT and _to_somebody(reasons)  # an attack is upon somebody
+    head = judging.gravest(said.labels) if said.judgement else "toxic"
+    harsh = head in GRAVE or (said.harm >= HARSH_AT and _to_somebody(reasons))  # an attack is upon somebody
     if rules:
         first = rules[0]
         return Opening(first.name, first.severity, first.guideline, post=post, reasons=reasons, harsh=harsh)
-    if spam > hurtful:
+    if head in GRAVE:
+        guideline = None if head == "self_harm" else guidelines.get("respect")  # care, not a breach of anything
+        return Opening(GRAVE[head], 3, guideline, post=post, reasons=reasons, harsh=True)
+    if advert > said.harm:
         return Opening("Looks like advertising", 1, guidelines.get("no-spam"), post=post, reasons=reasons)
     label, severity = ("Likely attack", 3) if harsh else ("Sharp words", 2)
     return Opening(label, severity, guidelines.get("respect"), post=post, reasons=reasons, harsh=harsh)
@@ -193,20 +223,3 @@ def _within_capacity(community: Community, openings: list[Opening]) -> list[Open
             days[day] += 1
             chosen.append(opening)
     return chosen
-
-
-def _threads(community: Community, posts: Sequence[Post], present: datetime, guideline: Guideline | None) -> None:
-    """Looks at the threads that moved in the last two days."""
-    moved = {p.conversation_id for p in posts if p.conversation_id and p.occurred_at > present - HOT}
-    hot = Conversation.objects.filter(pk__in=moved, posts__gte=8, closed=False)
-    for thread in hot:
-        rows = Activity.objects.filter(
-            conversation=thread, kind__in=SPOKEN, deleted_at=None, occurred_at__gt=present - HOT
-        ).newest_first()[:24]
-        latest = sorted(read_posts(rows), key=lambda post: (post.occurred_at, post.id))
-        turn = forecast(latest)
-        if turn is not None:
-            opening = Opening(
-                "May turn", 2, guideline, conversation=thread, reasons=[(None, each) for each in turn.reasons]
-            )
-            open_for_thread(community, opening, latest[-1].occurred_at)

@@ -1,9 +1,9 @@
 """Makes the forecaster of turning conversations: `manage.py train turning --data PATH [--local]`.
 
-What ships knows two things. Which way each cue points, from the published papers alone (SIGNS, all of one weight:
-Dawes's "improper linear model"); and which cues of a comment draw a toxic answer, learnt from openly licensed talk pages
-(Pavlopoulos et al. 2020, Apache-2.0). What is usual, and how sure a score is, is measured on openly licensed issue threads
-(Ehsani et al. 2023, MIT). The sets of derailing conversations judge it and never teach it.
+What ships knows two things. Which way each cue points, from the published papers alone (UP and DOWN, all of one
+weight: Dawes's "improper linear model"); and which cues of a comment draw a toxic answer, learnt from openly licensed
+talk pages (Pavlopoulos et al. 2020, Apache-2.0). What is usual, and how sure a score is, is measured on openly licensed
+issue threads (Ehsani et al. 2023, MIT). The sets of derailing conversations judge it and never teach it.
 
 `--local` leans that model toward those sets, which may not be passed on; it goes to `var/models` and stays there.
 """
@@ -33,14 +33,17 @@ Labels = NDArray[np.int64]
 VERSION: Final = "2"
 SEED: Final = 20261124
 # Which way a cue points, as published. Up: second person, a sentence begun with it, direct questions, negation and
-# contradiction (Zhang et al. 2018), commands and a "please" that begins a sentence (Danescu-Niculescu-Mizil et al. 2013),
-# certainty and appeals to fact (ibid.), blame, mockery and swearing. Down: hedges, thanks, greetings, apologies, praise,
-# "I" and "we", "could you" (both papers), agreement and concession. The other cues are counted and left to learning.
+# contradiction (Zhang et al. 2018), commands and a "please" that begins a sentence (Danescu-Niculescu-Mizil et al.
+# 2013), certainty and appeals to fact (ibid.), blame, mockery and swearing. Down: hedges, thanks, greetings, apologies,
+# praise, "I" and "we", "could you" (both papers), agreement and concession. The rest is counted and left to learning.
 UP: Final = (
-    "you you_start certain fact why exclaim please_start disagree no_start not accuse_you your_act command conduct judge"
-    " swear mock know_better"
-).split()
-DOWN: Final = "i i_start we hedge hedge_start thanks sorry greet praise agree concede could_you by_the_way".split()
+    *("you", "you_start", "your_act", "accuse_you", "why", "please_start", "command", "not", "no_start", "disagree"),
+    *("certain", "fact", "know_better", "conduct", "judge", "swear", "mock", "exclaim"),
+)
+DOWN: Final = (
+    *("i", "i_start", "we", "hedge", "hedge_start", "concede", "could_you", "by_the_way"),
+    *("thanks", "sorry", "greet", "praise", "agree"),
+)
 LEARNT: Final = 0.5  # of the learnt part beside the published one
 LEARNT_IN: Final = ("last", "mean", "most")  # a comment and its answer have no course of their own
 STRICT: Final = 0.001  # inverse strength of the ridge
@@ -74,7 +77,7 @@ def train(data: Path) -> tuple[Forecaster, dict[str, Any]]:
             {"set": "mod-context-toxicity", "thanks": "Pavlopoulos et al. 2020, Apache-2.0; text CC BY-SA (Wikipedia)"}
         ],
         "calibrated_on": [{"set": "mod-incivility-github", "thanks": "Ehsani et al. 2023, MIT", "rows": len(scores)}],
-        "limits": "English. Does not know who speaks or what about. Level differs by community: compare with its usual.",
+        "limits": "English. Knows neither who speaks nor what about. Compare with what is usual in the community.",
     }
     return model, card
 

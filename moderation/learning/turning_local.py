@@ -122,7 +122,7 @@ def train_local(shipped: Forecaster, told: Told) -> tuple[Forecaster, dict[str, 
         f"{VERSION}-local", shipped.mean, shipped.spread, weights, bias, slope, offset, words, local=True
     )
     card = {
-        "is": "The shipped forecaster, leaned toward conversations that derailed. For this installation only: never ship",
+        "is": "The shipped forecaster, leaned toward conversations that derailed. For this machine only: never ship",
         "trained_on": [{"set": name} for name in SETS],
         "chosen": {"strictness": fit.strict, "words": fit.share},
     }

@@ -142,13 +142,16 @@ def _rate(places: Sequence[tuple[int, int, int]], texts: Sequence[str]) -> float
 
 
 def _quote(texts: Sequence[str], places: Sequence[tuple[int, int, int]]) -> str:
-    """The words as they stand there, each once, the latest first."""
-    said: dict[str, None] = {}
-    for reply, start, end in sorted(places, reverse=True):
+    """The words as they stand there, each once, the latest first; of “you” in “you never” only the longer."""
+    widest: dict[tuple[int, int], int] = {}
+    for reply, start, end in places:
+        widest[reply, start] = max(end, widest.get((reply, start), 0))
+    said: dict[str, str] = {}
+    for (reply, start), end in sorted(widest.items(), reverse=True):
         word = " ".join(texts[reply][start:end].split())[:30]
-        if word and word.lower() not in (known.lower() for known in said):
-            said[word] = None
-    return ", ".join(f"“{word}”" for word in list(said)[:QUOTED])
+        if word:
+            said.setdefault(word.lower(), word)
+    return ", ".join(f"“{word}”" for word in list(said.values())[:QUOTED])
 
 
 def loudest(texts: Sequence[str], model: Forecaster) -> tuple[int, int, int] | None:

@@ -1,4 +1,4 @@
-"""The forecast itself, from what was said, by whom and when: log-odds where half of all conversations turn, with reasons.
+"""The forecast, from what was said, by whom and when: log-odds where half of all conversations turn, with reasons.
 
 A belief is no decision: whether anybody is told is `policy`'s to say.
 """
@@ -13,8 +13,8 @@ from typing import Final
 
 from moderation.turning.because import Ground, grounds, loudest
 from moderation.turning.circumstances import Said, circumstances
-from moderation.turning.cues import is_english
-from moderation.turning.features import READ, features_of
+from moderation.turning.cues import count, is_english
+from moderation.turning.features import READ, features
 from moderation.turning.model import Forecaster, forecaster
 
 SOFTENS: Final = 0.3  # log-odds by which the last reply has to ease things to be called a recovery
@@ -53,9 +53,10 @@ def believe(
     if not is_english(texts):
         told = (*facts, Ground("language", 0.0, "Not English: only who speaks and when is read"))
         return Belief(sum(fact.strength for fact in facts), 0.0, told, None, easing=False, version=chosen.version)
-    row = features_of(texts)
+    counted = [count(text) for text in texts]
+    row = features(counted)
     words_alone = chosen.logit(row, texts)
-    before = chosen.logit(features_of(texts[:-1]), texts[:-1]) if len(texts) > 1 else words_alone
+    before = chosen.logit(features(counted[:-1]), texts[:-1]) if len(texts) > 1 else words_alone
     told = [_from(first, ground) for ground in grounds(texts, chosen.shares(row))]
     where = loudest(texts, chosen)
     return Belief(

@@ -18,6 +18,7 @@ from moderation.turning.because import Ground
 
 QUICKER: Final = 3.0  # times the usual pace
 QUICK: Final = timedelta(minutes=30)  # slower than this nobody is hasty
+SLOW_ENOUGH: Final = timedelta(minutes=2)  # a chat that is quicker than this is only a chat
 LATE: Final = 3  # gaps
 PACE: Final = 0.35
 TWO: Final = 0.25
@@ -49,7 +50,7 @@ def _pace(said: Sequence[Said], usual: timedelta | None) -> Ground | None:
     before = gaps[: -len(late)]
     was = _median(before) if before else usual
     now = _median(late)
-    if was is None or now > QUICK or now * QUICKER > was:
+    if was is None or was < SLOW_ENOUGH or now > QUICK or now * QUICKER > was:
         return None
     return Ground("pace", PACE, f"A reply within {_span(now)} where the pace was {_span(was)}")
 

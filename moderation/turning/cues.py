@@ -4,6 +4,8 @@ After the politeness strategies of Danescu-Niculescu-Mizil et al. 2013 and the c
 et al. 2018, written anew from what the papers say; stance, conduct and concession are our own lists. English only.
 """
 
+# ruff: noqa: E501 (a list of phrases is read along its line)
+
 from __future__ import annotations
 
 import re
@@ -94,8 +96,11 @@ PHRASES: Final[dict[str, str]] = {
     "past": r"\b(?:was|were|did|had|been|said|already|again|before|last time|yesterday|earlier|still|keep|keeps)\b",
 }
 _COMMON: Final = frozenset(
-    "the to of and is it that in for a on this be have was with are as but at from they by or an if what there will would"
-    " about which when who so just like can has had no not do does did i you he she we me my your it's that's don't".split()
+    re.findall(
+        r"\S+",
+        "the to of and is it that in for a on this be have was with are as but at from they by or an if what there will"
+        " would about which when who so just like can has had no not do does did i you he she we me my your it's don't",
+    )
 )
 LEAST_ENGLISH: Final = 0.14  # of the words; plain English has three in ten and more
 JUDGED_FROM: Final = 12  # words

@@ -123,7 +123,7 @@ def load(folder: Path = SHIPPED, *, local: bool = False) -> Forecaster:
 
 
 def local_folder() -> Path:
-    """Where models lie that were trained here and never ship. Tests have a folder of their own: they judge what ships."""
+    """Where models lie that were trained here and never ship. Tests judge what ships and have a folder of their own."""
     from django.conf import settings
 
     return Path(settings.DATA_DIR) / ("models-of-tests" if settings.TESTING else "models")
