@@ -27,6 +27,7 @@ OF_VECTOR: Final = 2.0
 OF_WORDS: Final = 4.0
 FOLDS: Final = 5
 STEPS: Final = 60  # of the optimiser: bounds the cost of a night
+FLATTEST: Final = 0.05  # slope, where the scores say nothing
 FURTHEST: Final = 8.0  # log-odds; nothing is surer than that
 
 
@@ -147,19 +148,28 @@ def _fit_view(seen: Seen, target: Doubles, weight: Doubles, *, with_vector: bool
 def platt(raw: Doubles, target: Doubles, weight: Doubles) -> tuple[float, float]:
     """Slope and offset by Newton's method, targets softened as by Platt (1999); never turns an order round."""
     acted, let_be = float(weight @ target), float(weight @ (1 - target))
-    high, low = (acted + 1) / (acted + 2), 1 / (let_be + 2)
+    rate = float(np.log((acted + 1) / (let_be + 1)))
+    low, high = 1 / (let_be + 2), (acted + 1) / (acted + 2)
     soft = low + (high - low) * target
-    found = np.array([1.0, np.log((acted + 1) / (let_be + 1))])
     both = np.column_stack([raw, np.ones(len(raw))])
-    for _ in range(50):
+
+    def surprise(found: Doubles) -> float:
+        logits = both @ found
+        return float(weight @ (np.logaddexp(0, logits) - soft * logits))
+
+    found = np.array([0.0, rate])
+    for _ in range(60):
         p = 1 / (1 + np.exp(-np.clip(both @ found, -30, 30)))
-        slope = both.T @ (weight * (p - soft)) + [1e-3 * (found[0] - 1), 0]
-        bend = (both * (weight * p * (1 - p))[:, None]).T @ both + np.diag([1e-3, 1e-9])
-        step = np.linalg.solve(bend, slope)
-        found = found - np.clip(step, -2, 2)
-        if np.abs(step).max() < 1e-7:
+        slope = both.T @ (weight * (p - soft))
+        bend = (both * (weight * p * (1 - p))[:, None]).T @ both + 1e-9 * np.eye(2)
+        step, before = np.linalg.solve(bend, slope), surprise(found)
+        share = 1.0
+        while share > 1e-6 and surprise(found - share * step) > before:
+            share /= 2
+        found = found - share * step
+        if np.abs(share * step).max() < 1e-7:
             break
-    return (float(found[0]), float(found[1])) if found[0] > 0.05 else (0.05, float(np.log((acted + 1) / (let_be + 1))))
+    return (float(found[0]), float(found[1])) if found[0] > FLATTEST else (FLATTEST, rate)
 
 
 def stored(head: Head) -> tuple[bytes, str]:

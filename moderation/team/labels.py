@@ -1,8 +1,8 @@
 """What each standing decision says of its post: the labels a community's model learns from, and nothing else.
 
 Would a person act? Removed or hidden is 1, kept is 0. Talked first is ½: the post stayed, yet somebody had to step in;
-it belongs between the two; it teaches and is never used to judge a model. Handed on and lapsed say nothing. A raid
-is one decision and one label, or a hundred copies of one advert would drown the rest.
+it belongs between the two; it teaches and is never used to judge a model. Handed on and lapsed say nothing. A raid,
+or posts decided together with one like them, is one label, or a hundred copies of one advert would drown the rest.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Label:
 
 def labels(community: Community) -> list[Label]:
     """One a post, in order of time; of several decisions about one post the last."""
-    said = Decision.objects.in_community(community).final()
+    said = Decision.objects.in_community(community).final().filter(parent=None)
     said = said.filter(Q(undone_at=None) | Q(reversed_on_appeal=True))
     rows = list(
         said.filter(case__subject__in=[Case.Subject.POST, Case.Subject.RAID])
