@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from moderation.scoring.fast import MEMBERS
 from moderation.scoring.heads import HEADS, PLACE
-from moderation.scoring.stored import SHIPPED
+from moderation.scoring.stored import SHIPPED, folder_of
 
 Floats = NDArray[np.float32]
 NAME: Final = "judge.json"
@@ -42,9 +42,9 @@ class Combination:
         return np.concatenate([context, members], axis=1) @ self.table[:-1] + self.table[-1]
 
 
-def combination(folder: Path = SHIPPED) -> Combination | None:
-    """The shipped one; None where there is none."""
-    return _read(folder / NAME)
+def combination(folder: Path | None = None) -> Combination | None:
+    """The one fitted here, else the shipped one; None where there is none."""
+    return _read((folder or folder_of(NAME)) / NAME)
 
 
 @lru_cache(maxsize=4)

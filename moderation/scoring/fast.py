@@ -21,7 +21,7 @@ from moderation.normalise import Normal, normalise
 from moderation.scoring.hashed import Bags, bags
 from moderation.scoring.heads import HEADS
 from moderation.scoring.shape import SHAPE, shapes
-from moderation.scoring.stored import SHIPPED, card, opened
+from moderation.scoring.stored import SHIPPED, card, folder_of, opened
 
 Floats = NDArray[np.float32]
 NAME: Final = "fast"
@@ -142,11 +142,11 @@ def _word_ranges(text: str) -> list[tuple[int, int]]:
 
 
 def load(folder: Path = SHIPPED) -> Fast:
-    """The shipped model, or WrongWeights when a file is not the one on its card."""
-    return Fast(opened(NAME, folder), opened(PROFANITY, folder), card(NAME, folder)["version"])
+    """The model of a folder, or WrongWeights when a file is not the one on its card."""
+    return Fast(opened(NAME, folder), opened(PROFANITY), card(NAME, folder)["version"])
 
 
 @lru_cache(maxsize=1)
 def fast() -> Fast:
-    """The shipped model, loaded when first asked for and kept."""
-    return load()
+    """The model trained here, else the shipped one; loaded when first asked for and kept."""
+    return load(folder_of(f"{NAME}.npz"))

@@ -16,6 +16,19 @@ from numpy.typing import NDArray
 SHIPPED: Final = Path(__file__).resolve().parent.parent / "weights"
 
 
+def local_folder() -> Path:
+    """Where models lie that were trained here and never ship. Tests have one of their own: they judge what ships."""
+    from django.conf import settings
+
+    return Path(settings.DATA_DIR) / ("models-of-tests" if settings.TESTING else "models")
+
+
+def folder_of(file: str) -> Path:
+    """Where this file lies that is to be used: the one trained here, else the shipped one."""
+    here = local_folder()
+    return here if (here / file).exists() else SHIPPED
+
+
 class WrongWeights(Exception):
     """The file is not the one on the card."""
 

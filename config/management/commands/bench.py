@@ -29,14 +29,18 @@ class Command(BaseCommand):
         parser.add_argument("--rounds", type=int, default=3, help="how often the door and COPY take turns")
         parser.add_argument("--sizes", default="20000,1000000", help="activities behind the pages; blank: no pages")
         parser.add_argument("--requests", type=int, default=ROUNDS, help="requests a page")
-        parser.add_argument("--only", choices=("ties",), help="this part alone")
+        parser.add_argument("--only", choices=("ties", "moderation"), help="this part alone")
         parser.add_argument("--ties", type=int, default=200_000, help="activities known when the batches arrive")
         parser.add_argument("--batches", default="5000,1000", help="how many activities arrive at once")
+        parser.add_argument("--threads", type=int, default=1, help="threads of the contextual model")
         parser.add_argument("--keep", action="store_true", help="measure pages of what is there; empty nothing")
         parser.add_argument("--json", action="store_true")
 
     def handle(self, **options: Any) -> None:
         """Prints as it goes."""
+        if options["only"] == "moderation":  # touches no database
+            self._models(options["threads"])
+            return
         if "bench" not in str(settings.DATABASES["default"]["NAME"]):
             raise CommandError("Set KITH_DB_NAME to a name with “bench” in it: everything in that database goes.")
         call_command("migrate", verbosity=0)
@@ -58,6 +62,12 @@ class Command(BaseCommand):
             found[f"pages_{size}"] = self._pages(int(size), options["requests"])
         if options["json"]:
             self.stdout.write(json.dumps(found))
+
+    def _models(self, threads: int) -> None:
+        from config.bench.moderation import measure_models, told
+
+        for line in told(measure_models(threads)):
+            self.stdout.write(line)
 
     def _empty(self) -> None:
         call_command("flush", interactive=False, verbosity=0)
