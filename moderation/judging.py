@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -10,20 +10,33 @@ from typing import Final
 from django.db.models import Count
 
 from moderation.aim import aimed
-from moderation.learning.linear import Linear, load
+from moderation.asking import Said, quickly
 from moderation.models import Case, Decision
 from moderation.models.decision import RESTRICTING
 from moderation.models.signal import Signal
 from moderation.post import Post
-from moderation.weigh import PRIOR, probability
+from moderation.scoring.heads import PLACE
+from moderation.scoring.judge import Judgement, carrying, version
+from moderation.weigh import PRIOR, log_odds, probability
 
 Origin = Signal.Origin
 OFF_SUBJECT_POSTS: Final = 5  # spam is judged in an author's first posts only
 LEAST_LETTERS: Final = 20
-MARKED: Final = 5
+GRAVE_AT: Final = 0.5
+GRAVER: Final = 0.8  # a graver name is given where it is nearly as likely as mere rudeness
 LEAST_SAID: Final = 0.5  # log-odds; less is no reason worth a line
+RARER: Final = 2.0  # log-odds: a third of the spam sets is spam, of newcomers' first posts about one in twenty
 SHOUTED: Final = 0.7
 AIMED: Final = "aimed"
+BESIDE: Final = ("Spelled to evade", "Reads differently", "The language")  # what is worth a line beside the head
+MEANS: Final = {
+    "toxic": "Words that attack or belittle",
+    "attack": "Attacks a person",
+    "hate": "Hateful towards a group of people",
+    "threat": "Reads like a threat",
+    "self_harm": "Speaks of hurting oneself: this asks for care. Talk first, privately; no sanction fits",
+    "spam": "Reads like advertising",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +52,8 @@ class Reason:
 
 
 def hurtful(posts: Sequence[Post]) -> list[float]:
-    """Probability that each post is uncivil, by the first model alone."""
-    return [probability([float(x) - PRIOR]) for x in load("incivility").logits([p.own.text for p in posts])]
-
-
-def advertising(posts: Sequence[Post]) -> list[float]:
-    """The same for spam; 0 where the author is known well enough for the question not to arise."""
-    asked = [place for place, post in enumerate(posts) if may_be_spam(post)]
-    scores = load("spam").logits([posts[place].own.text for place in asked])
-    found = [0.0] * len(posts)
-    for place, score in zip(asked, scores, strict=True):
-        found[place] = probability([float(score) - PRIOR])
-    return found
+    """Probability that each post is uncivil, by the quick model alone."""
+    return [float(p) for p in quickly(posts)[:, PLACE["toxic"]]] if posts else []
 
 
 def may_be_spam(post: Post) -> bool:
@@ -58,33 +61,45 @@ def may_be_spam(post: Post) -> bool:
     return bool(post.links) and post.author is not None and post.author.posts <= OFF_SUBJECT_POSTS
 
 
-def model_reasons(post: Post) -> list[Reason]:
+def advertising(post: Post, said: Said) -> float:
+    """Probability that a first post is advertising, among first posts; 0 where the question does not arise."""
+    if said.judgement is None or not may_be_spam(post):
+        return 0.0
+    return probability([log_odds(said.labels["spam"]) - RARER - PRIOR])
+
+
+def model_reasons(post: Post, said: Said) -> list[Reason]:
     """What the models say of one post, with the words that carry it, and whether these are said to somebody."""
+    judgement = said.judgement
+    if judgement is None:
+        return []
     found = []
-    incivility = load("incivility")
-    score = float(incivility.logits([post.own.text])[0])
-    if score > PRIOR + LEAST_SAID:
-        found.append(_reason(incivility, post, score, "Words that attack or belittle"))
+    head = gravest(judgement.labels)
+    strength = log_odds(judgement.labels[head]) - PRIOR
+    if strength > LEAST_SAID:
+        found.append(_reason(head, judgement, strength, post))
         if aimed(post.text, found[0].spans):  # the marked words only: more would be right less often
             found.append(Reason(Origin.CIRCUMSTANCE, AIMED, "1", 0.3, "Said to somebody: “you” or a name beside them"))
-    if may_be_spam(post):
-        spam = load("spam")
-        score = float(spam.logits([post.own.text])[0])
-        if score > PRIOR + LEAST_SAID:
-            found.append(_reason(spam, post, score, "Reads like advertising"))
-    return found
+    spam = log_odds(advertising(post, said)) - PRIOR
+    if spam > LEAST_SAID:
+        found.append(_reason("spam", judgement, spam, post))
+    beside = [reason for reason in judgement.reasons if reason.startswith(BESIDE)]
+    return found + [Reason(Origin.CIRCUMSTANCE, "reading", "1", 0.0, "; ".join(beside)[:300])] * bool(found and beside)
 
 
-def _reason(model: Linear, post: Post, score: float, words: str) -> Reason:
-    strength = score - PRIOR
-    spans = tuple(sorted((start, end) for start, end, share in _carrying(model, post) if share >= 0.1 * strength))
-    return Reason(Origin.MODEL, model.name, model.version, round(strength, 3), words, spans)
+def gravest(labels: Mapping[str, float]) -> str:
+    """What the post is most: the graver where two are about as likely. Rudeness is what is left."""
+    for head in ("self_harm", "threat", "hate", "attack"):
+        if labels[head] >= GRAVE_AT and labels[head] >= GRAVER * labels["toxic"]:
+            return head
+    return "toxic"
 
 
-def _carrying(model: Linear, post: Post) -> list[tuple[int, int, float]]:
-    """(start, end, log-odds it adds) of the words that say most, as they stand in the post."""
-    most = model.shares(post.own.text)[:MARKED]
-    return [(*post.own.span(start, end), share) for start, end, share in most if share > 0]
+def _reason(head: str, judgement: Judgement, strength: float, post: Post) -> Reason:
+    words, spans = MEANS[head], judgement.spans
+    if head == "spam":
+        spans = carrying(post.text, head)
+    return Reason(Origin.MODEL, head, version(), round(strength, 3), words, spans)
 
 
 def circumstances(post: Post, removals: int) -> list[Reason]:

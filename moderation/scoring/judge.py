@@ -86,6 +86,17 @@ def judge(texts: Sequence[str], parents: Sequence[str | None] | None = None) -> 
     ]
 
 
+def version() -> str:
+    """Which models judge: the combination's version and, where both speak, the contextual one's."""
+    whole = _whole()
+    return f"{whole[1].version}+{whole[0].version}" if whole else f"quick {fast().version}"
+
+
+def carrying(text: str, head: str) -> tuple[tuple[int, int], ...]:
+    """Where in a text the words stand that carry a head's answer."""
+    return _carrying(fast(), _prepared(text).read, head)[1]
+
+
 def _whole() -> tuple[Contextual, Combination] | None:
     """The contextual model with the combination fitted for it; None where either is missing: the quick one answers."""
     blend = combination()
