@@ -31,7 +31,12 @@ class TooLate(Exception):
 
 @transaction.atomic
 def lodge(
-    decision: Decision, member: TeamMember | None, text: str, *, report: Report | None = None, now: datetime | None = None
+    decision: Decision,
+    member: TeamMember | None,
+    text: str,
+    *,
+    report: Report | None = None,
+    now: datetime | None = None,
 ) -> Appeal:
     """Everybody concerned objects once to a decision; the same again gives what is there.
 
@@ -72,7 +77,7 @@ def lodge(
 
 @handles("moderation.appeal_due")
 def escalate(row: Outbox) -> None:
-    """The promised day is over: an appeal that still waits goes up to the managers, before everything else of theirs."""
+    """The promised day is over: an appeal that still waits goes up to the managers, before all else of theirs."""
     Appeal.objects.waiting().filter(pk=row.payload["appeal"], escalated_at=None).update(escalated_at=timezone.now())
 
 
@@ -82,7 +87,9 @@ def took_part(appeal: Appeal) -> set[int]:
     users = {user for pair in decisions.values_list("by_id", "undone_by_id") for user in pair if user}
     looks = appeal.decision.case.second_looks.exclude(answered_by=None).values_list("asked_by_id", "answered_by_id")
     users |= {user for pair in looks for user in pair if user}
-    answered = Appeal.objects.filter(decision__in=decisions).exclude(pk=appeal.pk).values_list("decided_by_id", flat=True)
+    answered = (
+        Appeal.objects.filter(decision__in=decisions).exclude(pk=appeal.pk).values_list("decided_by_id", flat=True)
+    )
     return users | {user for user in answered if user} | {appeal.first_decider_id}
 
 

@@ -1,4 +1,4 @@
-"""How a letter reaches its reader: by e-mail where a reporter left an address, by a connector that can write, else by hand.
+"""How a letter reaches its reader: by e-mail where a reporter left an address, by a connector, else by hand.
 
 A connector that can write registers here. A file has no platform behind it, so its letters wait to be posted by hand.
 
@@ -77,7 +77,7 @@ def deliver(row: Outbox) -> None:
 
 @handles("moderation.mail", long=True)
 def mail(row: Outbox) -> None:
-    """Sends one letter by e-mail, at most once. Raises, so that the outbox tries again, only before anything was said."""
+    """Sends one letter by e-mail, at most once. Raises (the outbox tries again) only before anything was said."""
     pk = int(row.payload["letter"])
     letter = Letter.objects.select_related("report__community", "report__reporter", "page").filter(pk=pk).first()
     if letter is None or letter.state not in (State.SENDING, State.POSTING):

@@ -59,9 +59,7 @@ def what_was_done(wording: Wording, case: Case, decision: Decision) -> str:
     for measure in measures_of(decision):
         if measure.kind == Kind.SUSPEND:
             until = measure.until
-            said.append(
-                wording.say("suspended_until", date=wording.date(until)) if until else wording.say("suspended")
-            )
+            said.append(wording.say("suspended_until", date=wording.date(until)) if until else wording.say("suspended"))
     return " ".join(said)
 
 

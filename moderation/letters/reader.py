@@ -35,7 +35,9 @@ def language_of_member(member_id: int | None, otherwise: str = FALLBACK) -> Read
     if member_id is None:
         return Reads(otherwise)
     rows = Activity.objects.filter(member_id=member_id, kind__in=SPOKEN, deleted_at=None).newest_first()
-    return language_of_text("\n".join(own_words(text[:READ]) for text in rows.values_list("text", flat=True)[:POSTS]), otherwise)
+    return language_of_text(
+        "\n".join(own_words(text[:READ]) for text in rows.values_list("text", flat=True)[:POSTS]), otherwise
+    )
 
 
 def language_of_text(text: str, otherwise: str = FALLBACK) -> Reads:

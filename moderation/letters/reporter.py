@@ -8,16 +8,14 @@ from moderation.models import Report
 
 
 def receipt_letter(report: Report, language: str) -> str:
-    """At once. Says nothing that the reporter wrote, so that the form carries nobody's words to a stranger's address."""
+    """At once. Says nothing that the reporter wrote: the form carries nobody's words to a stranger's address."""
     wording = Wording(language)
     said = (
         wording.say("receipt_notice", date=wording.date(report.received_at))
         if report.is_notice
         else wording.say("receipt")
     )
-    return _joined(
-        wording, report, said, wording.say("receipt_page", link=LINK), wording.say("receipt_not_you")
-    )
+    return _joined(wording, report, said, wording.say("receipt_page", link=LINK), wording.say("receipt_not_you"))
 
 
 def on_it_letter(report: Report, language: str) -> str:

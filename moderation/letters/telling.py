@@ -172,9 +172,7 @@ def _to_author(case: Case, decision: Decision, kind: str, text: str, reads: Read
     )
 
 
-def _to_reporter(
-    report: Report, kind: str, text: str, reads: Reads, decision: Decision | None = None
-) -> Letter | None:
+def _to_reporter(report: Report, kind: str, text: str, reads: Reads, decision: Decision | None = None) -> Letter | None:
     page = MemberPage.for_reporter(report, reads.language)
     return _written(
         Letter(

@@ -81,7 +81,9 @@ class ReportForm(TrappedForm):
     def told(self) -> Told:
         """The report as the intake takes it."""
         given = self.cleaned_data
-        wish = " · ".join(part for part in (dict(self.wording.wishes).get(given["wish"], ""), given["own_wish"]) if part)
+        wish = " · ".join(
+            part for part in (dict(self.wording.wishes).get(given["wish"], ""), given["own_wish"]) if part
+        )
         return Told(
             given["kind"],
             words=given["words"],

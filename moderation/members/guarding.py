@@ -1,7 +1,7 @@
 """What every page for members does: no copy is kept, no address leaks, forms carry a token, and nobody floods.
 
-`Referrer-Policy: no-referrer` makes browsers send `Origin: null` with a form, which Django's own check refuses. Here the
-form's token alone is checked against its cookie, which such a page can still do and a foreign site cannot.
+`Referrer-Policy: no-referrer` makes browsers send `Origin: null` with a form, which Django's own check refuses. Here
+the form's token alone is checked against its cookie, which such a page can still do and a foreign site cannot.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One member's page, by its secret link: of an author, or of a reporter. An unknown link gets what an expired one gets."""
+"""One member's page, by its secret link: an author's or a reporter's. An unknown link gets what an expired one gets."""
 
 from __future__ import annotations
 
@@ -113,9 +113,7 @@ def _shown(
         return render(request, "moderation/members/reporter.html", context, status=status)
 
 
-def _objected_to(
-    request: HttpRequest, found: MemberPage, wording: Wording
-) -> tuple[Decision, Report | None] | None:
+def _objected_to(request: HttpRequest, found: MemberPage, wording: Wording) -> tuple[Decision, Report | None] | None:
     """The decision, and for a reporter which of the notice's reports; only what this page is about."""
     if found.case_id is not None:
         decision = yours(found, wording).decision

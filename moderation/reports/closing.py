@@ -50,9 +50,7 @@ def close(
     report.state, report.outcome, report.closed_at = Report.State.CLOSED, outcome, timezone.now()
     report.closed_why, report.closed_words = why, words.strip()[:500]
     report.decision, report.closed_by = decision, by
-    report.save(
-        update_fields=["state", "outcome", "closed_at", "closed_why", "closed_words", "decision", "closed_by"]
-    )
+    report.save(update_fields=["state", "outcome", "closed_at", "closed_why", "closed_words", "decision", "closed_by"])
     tell_reporter(report)
 
 

@@ -67,9 +67,7 @@ def take_in(community: Community, told: Told, *, entered_by: TeamMember | None =
     return first
 
 
-def _kept(
-    community: Community, told: Told, link: str, first: Report | None, entered_by: TeamMember | None
-) -> Report:
+def _kept(community: Community, told: Told, link: str, first: Report | None, entered_by: TeamMember | None) -> Report:
     report = Report(
         workspace_id=community.workspace_id,
         community=community,

@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from communities.models import Community
 from moderation.models import Report
+from moderation.models.report import ReportQuerySet
 from moderation.weigh import log_odds
 
 USUAL: Final = 2.0  # log-odds that a report by anybody adds; a stated guess until decisions replace it
@@ -119,15 +120,19 @@ def track_records(
     return found
 
 
-def _counted(rows: object, by: str, now: datetime | None) -> Iterable[tuple[object, TrackRecord]]:
+def _counted(rows: ReportQuerySet, by: str, now: datetime | None) -> Iterable[tuple[str, TrackRecord]]:
     recent = (now or timezone.now()) - LATELY
-    counted = rows.order_by().values(by).annotate(  # type: ignore[attr-defined]
-        made=Count("id"),
-        acted=Count("id", filter=Q(outcome="acted")),
-        not_acted=Count("id", filter=Q(outcome="not_acted")),
-        withdrawn=Count("id", filter=Q(state="withdrawn")),
-        lately=Count("id", filter=Q(received_at__gt=recent)),
-        before=Count("id", filter=Q(received_at__lte=recent, received_at__gt=recent - LATELY)),
+    counted = (
+        rows.order_by()
+        .values(by)
+        .annotate(
+            made=Count("id"),
+            acted=Count("id", filter=Q(outcome="acted")),
+            not_acted=Count("id", filter=Q(outcome="not_acted")),
+            withdrawn=Count("id", filter=Q(state="withdrawn")),
+            lately=Count("id", filter=Q(received_at__gt=recent)),
+            before=Count("id", filter=Q(received_at__lte=recent, received_at__gt=recent - LATELY)),
+        )
     )
     for row in counted:
-        yield row.pop(by), TrackRecord(**row)
+        yield str(row.pop(by)), TrackRecord(**row)

@@ -99,9 +99,7 @@ def withdraw(community: Community, who: str, member: TeamMember, why: str) -> Wi
             Case.objects.filter(pk=change.case.pk).update(state=Case.State.LAPSED, version=change.case.version + 1)
         elif change.case.is_open:
             raise_case(Case.objects.get(pk=change.case.pk))
-    record_work(
-        member.user, community, Area.MODERATION, "withdrew reports", about=why[:250], url=_url(community, who)
-    )
+    record_work(member.user, community, Area.MODERATION, "withdrew reports", about=why[:250], url=_url(community, who))
     return withdrawal
 
 

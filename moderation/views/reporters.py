@@ -15,7 +15,8 @@ from communities.work import record_work
 from moderation.desk import tab_counts
 from moderation.models import Report, ReporterMark, Withdrawal
 from moderation.reports.forms import MarkForm, WithdrawForm
-from moderation.reports.listing import Reporter, described, reporters as list_reporters, with_records
+from moderation.reports.listing import Reporter, described, with_records
+from moderation.reports.listing import reporters as list_reporters
 from moderation.reports.withdrawing import preview, take_withdrawal_back, withdraw
 
 PAGE = 50
@@ -114,9 +115,7 @@ def _page(
     request: TeamRequest, found: Reporter, withdraw_form: WithdrawForm, mark_form: MarkForm, status: int = 200
 ) -> HttpResponse:
     community, who = request.community, found.who
-    rows = list(
-        Report.objects.in_community(community).by(who).select_related("member", "case").order_by("-id")[:SHOWN]
-    )
+    rows = list(Report.objects.in_community(community).by(who).select_related("member", "case").order_by("-id")[:SHOWN])
     for row in rows:
         row.community = community
     seen = preview(community, who)
