@@ -18,7 +18,7 @@ from communities.models import Activity, Community, Import, Interest, Kind, Memb
 from crisis.models import Incident
 from governance.models import Objective
 from moderation.defaults import settle
-from moderation.models import Appeal, Case, Decision, Letter, Rule
+from moderation.models import Appeal, Case, Decision, Letter, MemberPage, Reception, Report, Rule
 from relationships.models import Introduction, Segment, Thanks
 from relationships.replies import infer
 from reporting.models import DigestDelivery
@@ -36,6 +36,7 @@ def furnish() -> tuple[Community, TeamMember]:
     settle(community, owner.user)
     client = signed_in(owner)
     _decided(community, client)
+    _reported(community, client)
     _cared_for(community, client)
     _mended(community, client)
     _reached_out(community, client)
@@ -86,6 +87,33 @@ def _decided(community: Community, client: Client) -> None:
     assert Letter.objects.exists()
     assert Case.objects.open().exists()
     assert Rule.objects.exists()
+
+
+def _reported(community: Community, client: Client) -> None:
+    """The reception open; reports from its form, one without a post, a notice; one kept and objected to."""
+    told = {"takes_reports": "on", "takes_notices": "on", "answer_days": 7, "language": "en", "redress": ""}
+    _post(client, community.url("moderation:reception"), told)
+    reception = Reception.objects.get()
+    kept = Activity.objects.in_community(community).spoken().exclude(url="").order_by("-pk")[0]
+    door = Client()
+    words = {"kind": "attack", "words": "This reads as if nobody new were welcome.", "wish": "talk"}
+    _post(door, f"/r/{reception.key}/", {**words, "link": kept.url, "address": "ada@example.org"})
+    _post(door, f"/r/{reception.key}/", {**words, "link": "https://example.org/lost"})
+    notice = {"links": kept.url, "kind": "copied", "because": "The drawing is mine.", "name": "Ada Winter"}
+    _post(door, f"/r/{reception.key}/notice/", {**notice, "address": "ada@example.org", "faith": "on"})
+    member = Member.objects.in_community(community).filter(role="member").order_by("-acts", "pk")[0]
+    by_chat = {"kind": "spam", "words": "Told by chat.", "link": str(kept.pk), "reporter": member.name}
+    _post(client, community.url("moderation:new_report"), by_chat)
+    run_waiting(kinds=("moderation.place_report",))
+    case = Report.objects.filter(case__isnull=False)[0].case
+    assert case is not None
+    why = {"action": "keep", "version": case.version, "closed_why": "within"}
+    _post(client, community.url("moderation:decide", case.pk), why)
+    page = Report.objects.filter(outcome="not_acted", part_of=None).earliest("pk")
+    link = MemberPage.objects.get(report=page).link
+    objection = {"text": "Please read the one before it too.", "report": page.pk}
+    _post(door, link[link.index("/m/") :] + "objection/", objection)
+    assert Appeal.objects.filter(complainant="reporter").exists()
 
 
 def _cared_for(community: Community, client: Client) -> None:

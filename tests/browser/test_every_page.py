@@ -92,7 +92,15 @@ ROWS: dict[str, Callable[[], Iterable[Any]]] = {
     ],
     "moderation:decision": _all("moderation.Decision", 2),
     "moderation:letter": _all("moderation.Letter"),
-    "moderation:appeal": _all("moderation.Appeal"),
+    "moderation:appeal": _all("moderation.Appeal", 2),
+    "moderation:report": lambda: [
+        *_all("moderation.Report", is_notice=True)(),
+        *_all("moderation.Report", case=None)(),
+        *_all("moderation.Report", outcome="not_acted")(),
+    ],
+    "moderation:reporter": lambda: [
+        (report.who,) for report in apps.get_model("moderation.Report").objects.exclude(reporter=None)[:1]
+    ],
     "moderation:guideline": _all("moderation.Guideline"),
     "moderation:rule": _all("moderation.Rule", 2),
     "moderation:new_rule": lambda: [(kind,) for kind in apps.get_model("moderation.Rule").Kind.values],
@@ -115,7 +123,16 @@ def pages(community: Community) -> list[str]:
         if "GET" in address.view.methods and address.name not in NO_PAGES and not is_a_download:
             found += _filled(address, community)
     found += [community.url("relationships:members") + "?sort=name", community.url("communities:search") + "?q=oven"]
-    return found
+    return [*found, *_without_account(community)]
+
+
+def _without_account(community: Community) -> list[str]:
+    """Members' own pages, by their secret links, and the open forms."""
+    from moderation.models import MemberPage
+
+    links = [page.link for page in MemberPage.objects.filter(community=community).order_by("pk")]
+    key = community.reception.key
+    return [f"/r/{key}/", f"/r/{key}/notice/?lang=de", "/m/nothing/", *(link[link.index("/m/") :] for link in links[:4])]
 
 
 def _filled(address: Address, community: Community) -> list[str]:
