@@ -23,6 +23,7 @@ from moderation.models import (
     Signal,
     Step,
 )
+from moderation.team import admin as _team  # noqa: F401 (registers what was learnt)
 
 
 class Many(ReadOnly):

@@ -23,9 +23,10 @@ from moderation.questioned import mark_questioned
 from moderation.queues import giving, sweeping
 from moderation.reports import intake, moved
 from moderation.rules import shared_domains
+from moderation.team import work
 from moderation.turning import night
 
-__all__ = ["appealing", "delivery", "giving", "intake", "moved", "night", "pulling", "rehearsing", "sweeping"]
+__all__ = ["appealing", "delivery", "giving", "intake", "moved", "night", "pulling", "rehearsing", "sweeping", "work"]
 
 
 @reads_batches("moderation")

@@ -47,10 +47,7 @@ class Team:
         """(rows decided upon in the order they come, rows judged by), `orders` times."""
         for order in range(orders):
             random = np.random.default_rng(SEED + order)
-            if by_family:
-                held = _families(self.family, random)
-            else:
-                held = random.random(len(self.y)) < HELD_OUT
+            held = _families(self.family, random) if by_family else random.random(len(self.y)) < HELD_OUT
             yield random.permutation(np.flatnonzero(~held)), np.flatnonzero(held)
 
     def taught(self, rows: Ints) -> Head:
@@ -102,8 +99,8 @@ def _general(
     words: Bags,
 ) -> Doubles:
     """The mean of two logistic regressions, on vectors and on words: each other set counts the same."""
-    from sklearn.linear_model import LogisticRegression
     from scipy.sparse import vstack
+    from sklearn.linear_model import LogisticRegression
 
     y, weight, of_vectors, of_words = [], [], [], []
     for (rows, theirs, bag), labelled in others:
