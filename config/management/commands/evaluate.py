@@ -26,6 +26,9 @@ ANSWERS: Final = {
     "moderation": "moderation.evaluation",
 }
 
+# What measures itself on a folder of labelled data beside the rooms.
+MEASURED: Final = {"team": "moderation.team.evaluation"}
+
 
 class Command(BaseCommand):
     """Finds the judgement or the room and prints its lines."""
@@ -36,7 +39,7 @@ class Command(BaseCommand):
         """What to ask, of which file or folder."""
         rooms = [room for room in settings.ROOMS if find_spec(f"{room}.evaluation")]
         asked = [name for name in ANSWERS if _exists(ANSWERS[name])]
-        parser.add_argument("what", choices=list(dict.fromkeys([*asked, *rooms])))
+        parser.add_argument("what", choices=list(dict.fromkeys([*asked, *rooms, *MEASURED])))
         parser.add_argument("cases", type=Path, nargs="?", metavar="IN", help="the file of cases")
         parser.add_argument("answers", type=Path, nargs="?", metavar="OUT", help="where the answers go")
         parser.add_argument("--data", type=Path, help="for a room: the folder with the labelled data")
@@ -52,7 +55,7 @@ class Command(BaseCommand):
             elif data is None:
                 raise CommandError(f"The folder with the labelled data is needed: evaluate {what} --data PATH")
             else:
-                lines = import_module(f"{what}.evaluation").evaluate(data)
+                lines = import_module(MEASURED.get(what, f"{what}.evaluation")).evaluate(data)
             for line in lines:
                 self.stdout.write(line)
         except FileNotFoundError as problem:
