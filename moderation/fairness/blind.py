@@ -6,6 +6,7 @@ theirs. A test walks the pages and looks for a leak.
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
@@ -31,3 +32,9 @@ def owed_for(user: User, about: Decision | Case) -> DoubleReview | None:
     """The second look that this person owes about a decision or its case: its page sends them there first."""
     named = Q(decision=about.pk) if isinstance(about, Decision) else Q(decision__case=about.pk)
     return unseen_by(user).filter(named).select_related("community__workspace").first()
+
+
+def demand_sight(user: User, about: Decision | Case | None) -> None:
+    """Refuses who owes a blind second look about this, until they have given it. Raises PermissionDenied."""
+    if about is not None and owed_for(user, about) is not None:
+        raise PermissionDenied("You owe a blind second opinion on this. Give it first, under Fairness; then all opens.")

@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from django.db import transaction
@@ -17,17 +18,23 @@ from django.utils import timezone
 
 from accounts.models import User
 from communities.models import Community
+from moderation.fairness.blind import unseen_decisions
 from moderation.law.schema import FIELDS
 from moderation.law.statement import Built, build
 from moderation.models import Decision, LawSettings, Statement
 from moderation.models.decision import RESTRICTING
 
 MOST: Final = 100  # statements a batch, the API's limit
+LOOKED_AT: Final = 1000  # waiting ones, so that some that lack something do not stop the rest
 
 
-def owing(community: Community) -> Any:
-    """Decisions that owe a statement and were not exported, the oldest first; with all that `build` reads."""
-    return restrictions(community).standing().exclude(statement__exported_at__isnull=False).order_by("made_at", "id")
+def owing(community: Community, viewer: User) -> Any:
+    """Decisions that owe a statement and were not exported, the oldest first; with all that `build` reads.
+
+    Without those that the viewer must not see yet (`moderation.fairness.blind`).
+    """
+    rows = restrictions(community).standing().exclude(statement__exported_at__isnull=False)
+    return rows.exclude(pk__in=unseen_decisions(viewer)).order_by("made_at", "id")
 
 
 def restrictions(community: Community) -> Any:
@@ -41,10 +48,10 @@ def restrictions(community: Community) -> Any:
     )
 
 
-def built(decisions: Iterable[Decision], community: Community) -> list[Built]:
-    """Each one's statement."""
+def built(decisions: Iterable[Decision], community: Community) -> Iterator[Built]:
+    """Each one's statement, as it is asked for."""
     settings = LawSettings.of(community)
-    return [build(one, settings, getattr(one, "statement", None)) for one in decisions]
+    return (build(one, settings, getattr(one, "statement", None)) for one in decisions)
 
 
 @transaction.atomic
@@ -53,10 +60,10 @@ def export(community: Community, by: User) -> tuple[str, int]:
 
     What is not whole stays behind. Nothing to export gives an empty text and 0.
     """
-    rows = Decision.objects.select_for_update(of=("self",)).filter(pk__in=[one.pk for one in owing(community)[:1000]])
-    locked = set(rows.values_list("pk", flat=True))
-    whole = [one for one in built(owing(community)[:1000], community) if one.is_whole and one.decision.pk in locked]
-    batch = whole[:MOST]
+    numbers = list(owing(community, by).values_list("pk", flat=True)[:LOOKED_AT])
+    list(Decision.objects.select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk").values_list("pk"))
+    waiting = built(owing(community, by).filter(pk__in=numbers), community)  # read again, now that nobody else can
+    batch = list(islice((one for one in waiting if one.is_whole), MOST))
     if not batch:
         return "", 0
     now = timezone.now()

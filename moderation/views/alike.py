@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.gate import TeamRequest, gate
+from moderation.fairness.blind import unseen_decisions
 from moderation.marking import pieces
 from moderation.models import Case
 from moderation.team import precedents
@@ -17,9 +18,9 @@ def alike(request: TeamRequest, pk: int) -> HttpResponse:
     case = get_object_or_404(Case.objects.in_community(request.community).select_related("activity", "member"), pk=pk)
     case.community = request.community
     rows = list(
-        precedents.standing(case).select_related(
-            "decision__case__activity", "decision__case__member", "decision__guideline_version__guideline"
-        )[: precedents.KEPT]
+        precedents.standing(case)
+        .select_related("decision__case__activity", "decision__case__member", "decision__guideline_version__guideline")
+        .exclude(decision__in=unseen_decisions(request.user))[: precedents.KEPT]
     )
     for row in rows:
         row.decision.community = request.community

@@ -13,6 +13,7 @@ from moderation.appealing import MILDER, why_not
 from moderation.appealing import answer as answer_appeal
 from moderation.appealing import lodge as lodge_appeal
 from moderation.desk import tab_counts
+from moderation.fairness.blind import demand_sight, unseen_decisions
 from moderation.forms import AppealForm
 from moderation.models import Appeal, Decision, Moved
 from moderation.reports.answering import AnswerForm
@@ -26,6 +27,7 @@ def appeals(request: TeamRequest) -> HttpResponse:
     rows = Appeal.objects.in_community(request.community).select_related(
         "decision__case__member", "decision__by", "decided_by"
     )
+    rows = rows.exclude(decision__in=unseen_decisions(request.user))
     now = timezone.now()
     context = {
         "waiting": rows.waiting().soonest_first()[:SHOWN],
@@ -119,6 +121,7 @@ def _appeal(request: TeamRequest, pk: int) -> Appeal:
         "decided_by",
     )
     found = get_object_or_404(rows, pk=pk)
+    demand_sight(request.user, found.decision)
     found.decision.community = found.decision.case.community = request.community
     if found.report is not None:
         found.report.community = request.community

@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from accounts.gate import TeamRequest, gate
 from moderation.desk import tab_counts
+from moderation.fairness.blind import unseen_decisions
 from moderation.models import Decision
 from moderation.models.decision import DecisionQuerySet
 
@@ -65,6 +66,7 @@ def _filtered(request: TeamRequest) -> DecisionQuerySet:
     rows = Decision.objects.in_community(request.community).select_related(
         "case__member", "by", "guideline_version__guideline"
     )
+    rows = rows.exclude(pk__in=unseen_decisions(request.user))
     if (action := request.GET.get("action", "")) in Decision.Action.values:
         rows = rows.filter(action=action)
     if words := request.GET.get("q", "").strip()[:100]:

@@ -21,7 +21,7 @@ def law(request: TeamRequest) -> HttpResponse:
     evidence = Evidence.objects.in_community(community)
     context = {
         "settings": LawSettings.of(community),
-        "owing": owing(community).count(),
+        "owing": owing(community, request.user).count(),
         "exported": Statement.objects.in_community(community).filter(exported_at__isnull=False).count(),
         "kept": evidence.kept().count(),
         "latest": evidence.order_by("-number").first(),

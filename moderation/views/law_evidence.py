@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.gate import TeamRequest, gate
+from moderation.fairness.blind import demand_sight, unseen_decisions
 from moderation.law.evidence import check
 from moderation.law.holds import is_held
 from moderation.models import Evidence, LawSettings, LegalHold
@@ -16,7 +17,7 @@ SHOWN = 50
 @gate("law.read")
 def evidence(request: TeamRequest) -> HttpResponse:
     """The newest first."""
-    rows = Evidence.objects.in_community(request.community)
+    rows = Evidence.objects.in_community(request.community).exclude(decision__in=unseen_decisions(request.user))
     before = request.GET.get("before", "")
     if before.isdigit():
         rows = rows.filter(number__lt=int(before))
@@ -40,6 +41,7 @@ def piece(request: TeamRequest, pk: int) -> HttpResponse:
     """The post as it was."""
     rows = Evidence.objects.in_community(request.community).select_related("activity", "decision", "case")
     found = get_object_or_404(rows, pk=pk)
+    demand_sight(request.user, found.decision)
     found.community = request.community
     if found.decision is not None:
         found.decision.community = request.community

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.gate import TeamRequest, gate
 from communities.models import Area
 from communities.work import record_work
+from moderation.fairness.blind import demand_sight, unseen_decisions
 from moderation.law import exporting
 from moderation.law.forms import StatementForm
 from moderation.law.statement import build
@@ -22,15 +23,16 @@ SHOWN = 50
 def statements(request: TeamRequest) -> HttpResponse:
     """Those that wait, the oldest first, each with what is missing; then the latest exported."""
     community = request.community
-    waiting = exporting.owing(community)
+    waiting = exporting.owing(community, request.user)
     after = request.GET.get("after", "")
     if after.isdigit():
         waiting = waiting.filter(pk__gt=int(after))
     page = list(waiting.order_by("id")[: SHOWN + 1])
-    rows = exporting.built(page[:SHOWN], community)
+    rows = list(exporting.built(page[:SHOWN], community))
     for each in rows:
         each.decision.community = each.decision.case.community = community
     exported = Statement.objects.in_community(community).filter(exported_at__isnull=False)
+    exported = exported.exclude(decision__in=unseen_decisions(request.user))
     latest = list(exported.select_related("decision__case", "exported_by").order_by("-exported_at", "-id")[:SHOWN])
     for one in latest:
         one.decision.community = community
@@ -50,6 +52,7 @@ def statements(request: TeamRequest) -> HttpResponse:
 def statement(request: TeamRequest, pk: int) -> HttpResponseBase:
     """One: every field as it would be sent, what is masked in it, what is missing, and what a person may add."""
     found = get_object_or_404(exporting.restrictions(request.community), pk=pk)
+    demand_sight(request.user, found)
     found.community = found.case.community = request.community
     added = getattr(found, "statement", None) or Statement(
         decision=found, community=request.community, workspace=request.workspace
@@ -92,14 +95,15 @@ def batch(request: TeamRequest) -> HttpResponseBase:
 def again(request: TeamRequest, pk: int) -> HttpResponse:
     """A statement that was exported, as it went."""
     rows = Statement.objects.in_community(request.community).filter(exported_at__isnull=False)
-    one = get_object_or_404(rows, decision=pk)
+    one = get_object_or_404(rows.select_related("decision"), decision=pk)
+    demand_sight(request.user, one.decision)
     return _file(exporting.as_json([one.body]), "application/json", f"statement-{one.body['puid']}.json")
 
 
 @gate("law.read")
 def as_csv(request: TeamRequest) -> HttpResponse:
     """All that wait, masked like the batch, to read before anything goes."""
-    rows = exporting.built(exporting.owing(request.community)[:1000], request.community)
+    rows = exporting.built(exporting.owing(request.community, request.user)[:1000], request.community)
     text = exporting.as_csv(one.fields for one in rows)
     return _file(text, "text/csv; charset=utf-8", f"statements-{request.community.slug}.csv")
 

@@ -11,6 +11,7 @@ from communities.models import Area
 from communities.work import record_work
 from moderation.delivery import full_text
 from moderation.desk import tab_counts
+from moderation.fairness.blind import demand_sight, unseen_decisions
 from moderation.letters.telling import rewrite
 from moderation.letters.wording import languages
 from moderation.models import Letter, MemberPage
@@ -24,6 +25,7 @@ def letters(request: TeamRequest) -> HttpResponse:
     rows = (
         Letter.objects.in_community(request.community)
         .to_post()
+        .exclude(decision__in=unseen_decisions(request.user))
         .select_related("member", "decision__case", "report")
         .order_by("written_at", "id")
     )
@@ -104,6 +106,7 @@ def _letter(request: TeamRequest, pk: int) -> Letter:
         "posted_by",
     )
     found = get_object_or_404(rows, pk=pk)
+    demand_sight(request.user, found.decision)
     for about in (found.decision, found.report, found.member):
         if about is not None:
             about.community = request.community

@@ -15,6 +15,7 @@ from accounts.gate import TeamRequest, gate
 from communities.models import Area
 from communities.work import record_work
 from moderation.desk import tab_counts
+from moderation.fairness.blind import demand_sight, unseen_decisions
 from moderation.letters.telling import reporter_reads
 from moderation.letters.wording import Wording
 from moderation.models import MemberPage, Report
@@ -34,6 +35,7 @@ PAGE = 50
 def reports(request: TeamRequest) -> HttpResponse:
     """The newest first, with the record of who made each."""
     rows = chosen(request.community, request.GET.dict()).select_related("member", "reporter", "case")
+    rows = rows.exclude(decision__in=unseen_decisions(request.user))
     before = request.GET.get("before", "")
     if before.isdigit() and len(before) < 19:
         rows = rows.filter(pk__lt=int(before))
@@ -62,11 +64,28 @@ def reports(request: TeamRequest) -> HttpResponse:
 def as_csv(request: TeamRequest) -> StreamingHttpResponse:
     """The same rows as CSV, without any address; cells that a spreadsheet would run as a formula are defused."""
     rows = chosen(request.community, request.GET.dict()).select_related("member", "reporter").order_by("-id")
+    rows = rows.exclude(decision__in=unseen_decisions(request.user))
 
     def lines() -> Iterator[str]:
         writer = csv.writer(_Echo())
-        yield writer.writerow(["id", "received", "came by", "kind", "notice", "of whom", "by whom", "link", "words",
-                               "would help", "state", "outcome", "why", "answered"])
+        yield writer.writerow(
+            [
+                "id",
+                "received",
+                "came by",
+                "kind",
+                "notice",
+                "of whom",
+                "by whom",
+                "link",
+                "words",
+                "would help",
+                "state",
+                "outcome",
+                "why",
+                "answered",
+            ]
+        )
         for each in rows.iterator(1000):
             yield writer.writerow([_calm(cell) for cell in _cells(each)])
 
@@ -91,9 +110,7 @@ def enter(request: TeamRequest) -> HttpResponseBase:
         messages.success(request, "Taken in. Kith looks for its post.")
         return redirect(request.community.url("moderation:report", first.pk))
     context = {"form": form, "community": request.community}
-    return render(
-        request, "moderation/report_new.html", context, status=422 if form.is_bound and form.errors else 200
-    )
+    return render(request, "moderation/report_new.html", context, status=422 if form.is_bound and form.errors else 200)
 
 
 @gate("case.decide", "POST")
@@ -199,6 +216,7 @@ def _report(request: TeamRequest, pk: int) -> Report:
         "activity", "member", "reporter", "case", "decision", "part_of", "closed_by", "entered_by", "withdrawal"
     )
     found = get_object_or_404(rows, pk=pk)
+    demand_sight(request.user, found.decision)
     found.community = request.community
     for about in (found.member, found.reporter, found.case, found.decision):
         if about is not None:

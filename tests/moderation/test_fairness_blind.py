@@ -1,0 +1,117 @@
+"""Whoever owes a blind second look finds the first verdict nowhere: every page and file of the house is walked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import Role, TeamMember
+from communities.models import Activity, Community
+from moderation.deciding import decide
+from moderation.models import Appeal, Case, Decision, DoubleReview, Evidence, LawSettings, Letter
+from tests.accounts.test_every_address import GUARDED, Address
+from tests.factories import TeamMemberFactory, signed_in
+from tests.moderation.decided import appealed
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Zorbs have no place here"  # the first decider's reason: whoever sees it knows the verdict
+
+
+@pytest.fixture
+def owed(case: Case, moderator: TeamMember) -> DoubleReview:
+    """A removal that falls to a manager, with its letter, its evidence and an appeal, and done at the source."""
+    TeamMemberFactory.create(workspace=moderator.workspace, role=Role.MANAGER)
+    LawSettings.of(case.community)
+    LawSettings.objects.update(review_share=1)
+    decision = decide(case, moderator, "remove", version=case.version, reason=SECRET)
+    appealed(decision, at=timezone.now() - timedelta(minutes=1))
+    return DoubleReview.objects.select_related("decision__case", "reviewer").get()
+
+
+def _numbers(owed: DoubleReview) -> dict[str, int]:
+    """What a `<int:pk>` may mean: the rows that the decision left behind."""
+    decision = owed.decision
+    found = {
+        "cases": decision.case_id,
+        "decisions": decision.pk,
+        "letters": Letter.objects.filter(decision=decision).values_list("pk", flat=True)[0],
+        "appeals": Appeal.objects.get().pk,
+        "evidence": Evidence.objects.get().pk,
+        "statements": decision.pk,
+        "looks": owed.pk,
+    }
+    return {name: int(number) for name, number in found.items()}
+
+
+def _paths(address: Address, community: Community, owed: DoubleReview) -> list[str]:
+    """The address with every number that could mean something."""
+    import re
+
+    route = address.route.replace("<slug:workspace>", community.workspace.slug)
+    route = route.replace("<slug:community>", community.slug)
+    numbers = sorted(set(_numbers(owed).values())) if "<int:" in route else [0]
+    fill = {"slug": "words", "str": "4_notices", "path": "x", "uuid": "0" * 32}
+    return [
+        "/" + re.sub(r"<(\w+):\w+>", lambda hit, n=number: str(n) if hit[1] == "int" else fill[hit[1]], route)  # type: ignore[misc]
+        for number in numbers
+    ]
+
+
+def _leaks(client: Client, community: Community, owed: DoubleReview) -> list[str]:
+    decision_page = community.url("moderation:decision", owed.decision_id)
+    found = []
+    for address in GUARDED:
+        if "GET" not in address.view.methods or "c/<slug:community>" not in address.route:
+            continue
+        for path in _paths(address, community, owed):
+            answer = client.get(path)
+            if answer.status_code != 200:
+                continue
+            body = (answer.getvalue() if answer.streaming else answer.content).decode(errors="replace")
+            # The public figures count every decision; what must not show is this one.
+            if SECRET in body or (decision_page in body and path != decision_page):
+                found.append(path)
+    return found
+
+
+def test_nothing_leaks_the_first_verdict_before_the_second_is_given(owed: DoubleReview, moderator: TeamMember) -> None:
+    community = owed.decision.case.community
+    reviewer = TeamMember.objects.get(user=owed.reviewer, workspace=community.workspace)
+    assert _leaks(signed_in(reviewer), community, owed) == []
+
+
+def test_the_walk_would_notice_a_leak(owed: DoubleReview, moderator: TeamMember) -> None:
+    """For everybody else nothing is hidden, so the same walk must find it: else it looks at nothing."""
+    community = owed.decision.case.community
+    other = TeamMemberFactory.create(workspace=community.workspace, role=Role.OWNER)
+    found = _leaks(signed_in(other), community, owed)
+    assert community.url("moderation:decision", owed.decision_id) in found
+    assert community.url("moderation:done") in found
+    assert community.url("moderation:done_csv") in found
+    assert community.url("moderation:case", owed.decision.case_id) in found
+
+
+def test_afterwards_all_opens(owed: DoubleReview, moderator: TeamMember) -> None:
+    community = owed.decision.case.community
+    client = signed_in(TeamMember.objects.get(user=owed.reviewer, workspace=community.workspace))
+    page = community.url("moderation:decision", owed.decision_id)
+    refused = client.get(page)
+    assert refused.status_code == 403
+    assert "second opinion" in refused.content.decode()
+    client.post(community.url("moderation:blind_look", owed.pk), {"verdict": "keep"})
+    assert client.get(page).status_code == 200
+    assert SECRET in client.get(community.url("moderation:done_csv")).getvalue().decode()  # type: ignore[attr-defined]
+
+
+def test_the_post_is_shown_though_the_source_removed_it(owed: DoubleReview) -> None:
+    """Else its absence would tell."""
+    community = owed.decision.case.community
+    Activity.objects.filter(pk=owed.decision.case.activity_id).update(text="", deleted_at=timezone.now())
+    client = signed_in(TeamMember.objects.get(user=owed.reviewer, workspace=community.workspace))
+    page = client.get(community.url("moderation:blind_look", owed.pk)).content.decode()
+    assert "You are too stupid to read a datasheet" in page
+    assert Decision.objects.get().action == "remove"
