@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
 from accounts.admin import ReadOnly
 from moderation.models import (
@@ -12,18 +14,27 @@ from moderation.models import (
     Case,
     CasePart,
     Decision,
+    DoubleReview,
+    Evidence,
     Exposure,
     ExposureLimit,
     Guideline,
     GuidelineVersion,
     Hint,
+    LawSettings,
+    LegalHold,
     Letter,
     Outlook,
     Rule,
     Signal,
+    Statement,
     Step,
+    TransparencyReport,
 )
+from moderation.reports import administration
 from moderation.team import admin as _team  # noqa: F401 (registers what was learnt)
+
+__all__ = ["administration"]
 
 
 class Many(ReadOnly):
@@ -183,3 +194,68 @@ class OutlookAdmin(ReadOnly):
 
     list_display = ["community", "per_day", "threshold", "others", "others_turned", "replayed_at"]
     list_select_related = ["community"]
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(Many):
+    """Posts kept as they were; the database refuses every change. Their words are read in the room itself."""
+
+    list_display = ["number", "community", "reason", "sealed_at", "keep_until", "erased_at"]
+    list_filter = ["reason"]
+    list_select_related = ["community"]
+    search_fields = ["=hash", "=content_hash"]
+    search_help_text = "A hash, exactly."
+    exclude = ["content", "parent"]
+
+
+@admin.register(LegalHold)
+class LegalHoldAdmin(ReadOnly):
+    """Placed and released in the room itself, with a reason."""
+
+    list_display = ["reason", "community", "placed_by", "placed_at", "until", "released_at"]
+    list_select_related = ["community", "placed_by"]
+    search_fields = ["reason"]
+
+
+@admin.register(LawSettings)
+class LawSettingsAdmin(ReadOnly):
+    """What the law and fairness ask of each community."""
+
+    list_display = ["community", "applies", "evidence_days", "review_share", "appeal_days", "open_guidelines"]
+    list_select_related = ["community"]
+    search_fields = ["community__name"]
+    exclude = ["salt", "open_key"]
+
+
+@admin.register(Statement)
+class StatementAdmin(Many):
+    """Statements of reasons: what people added, and what was exported."""
+
+    list_display = ["decision_id", "community", "exported_at", "exported_by"]
+    list_select_related = ["community", "exported_by"]
+    search_fields = ["=decision__id"]
+    search_help_text = "A decision's number."
+
+
+@admin.register(TransparencyReport)
+class TransparencyReportAdmin(ReadOnly):
+    """What was entered by hand, and what was published."""
+
+    list_display = ["community", "begins_on", "ends_on", "published_at", "published_by"]
+    list_select_related = ["community", "published_by"]
+    search_fields = ["community__name"]
+
+
+@admin.register(DoubleReview)
+class DoubleReviewAdmin(Many):
+    """Second looks that were given; an owed one would show its first verdict, so it is not here."""
+
+    list_display = ["id", "community", "first_verdict", "verdict", "reviewed_at", "settled"]
+    list_filter = ["settled"]
+    list_select_related = ["community"]
+    search_fields = ["=decision__id"]
+    search_help_text = "A decision's number."
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DoubleReview]:
+        """Only those that leak nothing."""
+        return super().get_queryset(request).filter(reviewed_at__isnull=False)
