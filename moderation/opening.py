@@ -13,6 +13,7 @@ from communities.models import Community, Conversation
 from moderation.judging import Reason
 from moderation.models import Case, CasePart, Guideline, Rule, Signal
 from moderation.post import Post
+from moderation.queues.routing import place
 from moderation.weigh import MINUTES, harm, probability, readers
 
 Key = tuple[Rule | None, Reason]
@@ -46,7 +47,7 @@ def open_for_posts(community: Community, openings: Sequence[Opening]) -> int:
     cases = Case.objects.filter(activity_id__in=by_post, subject=Case.Subject.POST).order_by("id")
     known = {int(each.activity_id or 0): each for each in cases}
     threads = Conversation.objects.in_bulk({o.post.conversation_id for o in by_post.values() if o.post} - {None})
-    opened = 0
+    opened, touched = 0, []
     for post_id, opening in by_post.items():
         case, post = known.get(post_id), opening.post
         if post is None or (case is not None and not case.is_open and not _edited_since(post, case)):
@@ -65,8 +66,11 @@ def open_for_posts(community: Community, openings: Sequence[Opening]) -> int:
             )
             opened += 1
             store(community, post.about, opening.reasons, post.occurred_at, case=case, post=post)
+            touched.append(case)
         elif store(community, post.about, opening.reasons, post.occurred_at, case=case, post=post):
-            raise_case(case)
+            _weigh(case)
+            touched.append(case)
+    place(touched)
     return opened
 
 
@@ -79,7 +83,7 @@ def open_for_report(community: Community, opening: Opening) -> Case:
     if there is not None:
         return there
     thread = Conversation.objects.filter(pk=post.conversation_id).first() if post.conversation_id else None
-    return _open(
+    case = _open(
         community,
         opening,
         readers(thread.posts if thread is not None else 1),
@@ -89,6 +93,8 @@ def open_for_report(community: Community, opening: Opening) -> Case:
         conversation_id=post.conversation_id,
         occurred_at=post.occurred_at,
     )
+    place([case])
+    return case
 
 
 def open_for_thread(community: Community, opening: Opening, last_at: datetime) -> Case | None:
@@ -108,6 +114,7 @@ def open_for_thread(community: Community, opening: Opening, last_at: datetime) -
         occurred_at=last_at,
     )
     store(community, f"thread:{thread.pk}:{int(last_at.timestamp())}", opening.reasons, last_at, case=case)
+    place([case])
     return case
 
 
@@ -145,6 +152,7 @@ def open_for_raid(community: Community, group: Sequence[Post], guideline: Guidel
     Case.objects.open().filter(subject=Case.Subject.POST, activity_id__in=ids, assignee=None).update(
         state=Case.State.LAPSED
     )
+    place([case])
     return case
 
 
@@ -189,7 +197,12 @@ def store(
 
 
 def raise_case(case: Case) -> None:
-    """Weighs an open case anew from all its signals; whoever has it open learns that it changed."""
+    """Weighs an open case anew from all its signals, and puts it where it now belongs; an open page learns of it."""
+    _weigh(case)
+    place([case])
+
+
+def _weigh(case: Case) -> None:
     p = probability(case.signals.values_list("strength", flat=True))
     case.harm *= p / case.probability if case.probability else 1
     case.probability, case.worth = p, case.harm / case.minutes

@@ -41,6 +41,7 @@ urlpatterns = [
     path("letters/<int:pk>/language/", letters.language, name="letter_language"),
     path("letters/<int:pk>/link/", letters.link, name="letter_link"),
     path("", include("moderation.reports.urls")),
+    path("", include("moderation.queues.urls")),
     path("appeals/", appeals.appeals, name="appeals"),
     path("appeals/<int:pk>/", appeals.appeal, name="appeal"),
     path("appeals/<int:pk>/answer/", appeals.answer, name="answer"),

@@ -7,6 +7,7 @@ a community's own decisions replace them; docs/MODERATION.md says so where it sa
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from math import exp, log
 from typing import Final
 
@@ -15,6 +16,10 @@ SPOILT: Final = {1: 1.0, 2: 3.0, 3: 10.0}  # minutes spoilt for one reader, by s
 PASS_BY: Final = 5  # readers of any post
 A_POST_BRINGS: Final = 2  # readers more for each post in the thread
 MOST_READERS: Final = 100
+SILENT: Final = 9  # readers who leave no trace for each who writes: the rule of thumb of 90, 9 and 1
+AHEAD: Final = 4  # hours within which somebody looks where no queue promises a time
+UNPROMISED: Final = timedelta(days=1)  # the wait that doubles a case's worth where no queue promises a time
+WAITED_MOST: Final = 3  # promised times of waiting that still add to it
 MINUTES: Final = {"post": 0.5, "member": 2.0, "thread": 2.0, "raid": 1.5}
 
 
@@ -37,7 +42,7 @@ def shares(strengths: list[float]) -> list[float]:
 
 
 def readers(posts_in_thread: int) -> int:
-    """How many will read it, roughly."""
+    """How many will read it, roughly, before anybody has measured how fast its place is read (`queues.weighing`)."""
     return min(MOST_READERS, PASS_BY + A_POST_BRINGS * posts_in_thread)
 
 

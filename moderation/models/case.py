@@ -204,6 +204,11 @@ class Case(models.Model):
         """It still waits for a decision."""
         return self.state in OPEN
 
+    @property
+    def is_overdue(self) -> bool:
+        """Open, and its promised time is over."""
+        return self.is_open and self.due_at is not None and self.due_at < timezone.now()
+
     def holder(self, now: datetime | None = None) -> User | None:
         """Who has it in hand at this moment."""
         alive = self.lease_until is not None and self.lease_until > (now or timezone.now())

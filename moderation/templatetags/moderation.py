@@ -48,3 +48,9 @@ def guideline_url(community: Any, version: Any) -> str:
 def unlisted(value: Any) -> str:
     """A setting as people read it: lists with commas."""
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+@register.filter
+def make_list_of_words(words: str) -> list[str]:
+    """The words of a string, to loop over."""
+    return words.split()
