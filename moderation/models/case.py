@@ -205,6 +205,11 @@ class Case(models.Model):
         return self.state in OPEN
 
     @property
+    def asks_for_care(self) -> bool:
+        """Somebody may need help: talking comes first, and no sanction fits."""
+        return self.label.startswith("Self-harm")
+
+    @property
     def is_overdue(self) -> bool:
         """Open, and its promised time is over."""
         return self.is_open and self.due_at is not None and self.due_at < timezone.now()
