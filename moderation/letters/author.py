@@ -71,7 +71,7 @@ def acts_of(decision: Decision) -> frozenset[str]:
 
 def measures_of(decision: Decision) -> list[Measure]:
     """The acts beside the principal one that stand. A draft that is not saved has none yet."""
-    return list(decision.measures.standing()) if decision.pk else []
+    return [measure for measure in decision.measures.all() if measure.undone_at is None] if decision.pk else []
 
 
 TOLD: Final = frozenset({*map(str, (Kind.REMOVE, Kind.HIDE, Kind.WARN, Kind.SUSPEND, Kind.TALK))})

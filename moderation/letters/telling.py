@@ -173,7 +173,7 @@ def _to_author(case: Case, decision: Decision, kind: str, text: str, reads: Read
 
 
 def _to_reporter(report: Report, kind: str, text: str, reads: Reads, decision: Decision | None = None) -> Letter | None:
-    page = MemberPage.for_reporter(report, reads.language)
+    page = MemberPage.for_reporter(report.part_of or report, reads.language)  # a notice has one page
     return _written(
         Letter(
             workspace_id=report.workspace_id,

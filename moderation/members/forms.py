@@ -35,9 +35,8 @@ class TrappedForm(forms.Form):
             "invalid_choice": words["error_kind"],
         }
         field.widget.attrs |= attrs
-        for validator in field.validators:
-            if getattr(validator, "code", "") == "max_length":
-                validator.message = self.wording.on_page("error_long", most=validator.limit_value)
+        if isinstance(field, forms.CharField) and field.max_length is not None:
+            field.error_messages["max_length"] = self.wording.on_page("error_long", most=field.max_length)
 
     def clean_website(self) -> str:
         """Empty, or it was not a person."""
@@ -163,9 +162,7 @@ class ObjectionForm(forms.Form):
         field = self.fields["text"]
         field.label = wording.page["object_words"]
         field.error_messages["required"] = wording.page["object_empty"]
-        for validator in field.validators:
-            if getattr(validator, "code", "") == "max_length":
-                validator.message = wording.on_page("error_long", most=LONGEST)
+        field.error_messages["max_length"] = wording.on_page("error_long", most=LONGEST)
 
 
 def is_mail(address: str) -> bool:

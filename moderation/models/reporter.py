@@ -25,7 +25,7 @@ class ReporterMarkQuerySet(models.QuerySet["ReporterMark"]):
 
     def on(self, who: str) -> ReporterMarkQuerySet:
         """Those on one reporter, named as `Report.who` names them."""
-        if who[:1] == "m" and who[1:].isdigit():
+        if who[:1] == "m" and who[1:].isdigit() and len(who) < 19:
             return self.filter(reporter_id=int(who[1:]))
         return self.filter(contact_key=who[1:], reporter=None) if who[:1] == "c" and len(who) > 1 else self.none()
 

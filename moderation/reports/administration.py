@@ -25,7 +25,15 @@ class ReportAdmin(ReadOnly):
 class ReceptionAdmin(ReadOnly):
     """Receptions are changed in the room itself."""
 
-    list_display = ["community", "takes_reports", "takes_notices", "answer_days", "language", "changed_by", "changed_at"]
+    list_display = [
+        "community",
+        "takes_reports",
+        "takes_notices",
+        "answer_days",
+        "language",
+        "changed_by",
+        "changed_at",
+    ]
     list_select_related = ["community", "changed_by"]
     search_fields = ["community__name"]
 

@@ -22,6 +22,8 @@ def answer_reports(case: Case, decision: Decision, why: str = "", words: str = "
     if decision.action == Decision.Action.ESCALATE:
         return 0
     outcome = outcome_of(decision)
+    if not why and decision.action == Decision.Action.TALK:
+        why = "calmed"  # the post stands: it broke nothing
     rows = list(Report.objects.waiting().select_for_update(of=("self",)).filter(case=case).select_related("community"))
     for report in rows:
         close(report, outcome, fitting(outcome, why), words=words, decision=decision, by=decision.by)

@@ -16,10 +16,10 @@ from accounts.models import Outbox, TeamMember
 from accounts.outbox import enqueue, handles
 from communities.models import Area, Community, Member
 from communities.work import record_work
-from moderation.letters.telling import tell_receipt
-from moderation.models import MemberPage, Report, ReporterMark
+from moderation.letters.telling import reporter_reads, tell_receipt
+from moderation.models import MemberPage, Report
 from moderation.reports.placing import find_post
-from moderation.reports.raising import bring_to_case
+from moderation.reports.raising import bring_to_case, is_trusted
 
 LONGEST: Final = 5000  # signs of a report's words
 
@@ -52,7 +52,7 @@ def take_in(community: Community, told: Told, *, entered_by: TeamMember | None =
         enqueue("moderation.place_report", str(report.pk), workspace=report.workspace_id, payload={"report": report.pk})
     if first is None:
         raise ValueError("A report is about something.")
-    MemberPage.for_reporter(first, told.language or "en")
+    MemberPage.for_reporter(first, reporter_reads(first).language)
     tell_receipt(first)
     if entered_by is not None:
         record_work(
@@ -88,19 +88,9 @@ def _kept(community: Community, told: Told, link: str, first: Report | None, ent
         report.keep_address(told.address)
     if told.name:
         report.keep_name(told.name)
-    report.is_trusted = _is_trusted(report)
+    report.is_trusted = is_trusted(report)
     report.save()
     return report
-
-
-def _is_trusted(report: Report) -> bool:
-    """By a person's word. Of an address anybody can type, only what the team itself entered counts."""
-    if report.reporter_id is None and report.came_by != Report.CameBy.TEAM:
-        confirmed = Report.objects.in_community(report.community).by(report.who)
-        if not confirmed.exclude(contact_confirmed_at=None).exists():
-            return False
-    marks = ReporterMark.objects.in_community(report.community).on(report.who).in_force(timezone.now())
-    return marks.filter(kind=ReporterMark.Kind.TRUSTED).exists()
 
 
 @handles("moderation.place_report")

@@ -101,6 +101,8 @@ def raise_signal(report: Report) -> Signal | None:
 
 def weigh_anew(report: Report) -> None:
     """After the reporter proved who they are: the report's signal weighs what it may now."""
+    report.is_trusted = is_trusted(report)
+    report.save(update_fields=["is_trusted"])
     if report.case is None or not report.is_open:
         return
     signal = Signal.objects.filter(community_id=report.community_id, key=signal_key(report), shadow=False).first()
@@ -112,6 +114,14 @@ def weigh_anew(report: Report) -> None:
     signal.save(update_fields=["strength", "words"])
     if report.case.is_open:
         raise_case(report.case)
+
+
+def is_trusted(report: Report) -> bool:
+    """By a person's word on who made it. Anybody can type an address, so one from the form has to be confirmed first."""
+    if report.reporter_id is None and report.came_by == Report.CameBy.FORM and report.contact_confirmed_at is None:
+        return False
+    marks = ReporterMark.objects.in_community(report.community).on(report.who).in_force(timezone.now())
+    return marks.filter(kind=ReporterMark.Kind.TRUSTED).exists()
 
 
 def signal_key(report: Report) -> str:
