@@ -117,7 +117,7 @@ def weigh_anew(report: Report) -> None:
 
 
 def is_trusted(report: Report) -> bool:
-    """By a person's word on who made it. Anybody can type an address, so one from the form has to be confirmed first."""
+    """By a person's word on who made it. Anybody can type an address: one from the form has to be confirmed first."""
     if report.reporter_id is None and report.came_by == Report.CameBy.FORM and report.contact_confirmed_at is None:
         return False
     marks = ReporterMark.objects.in_community(report.community).on(report.who).in_force(timezone.now())
