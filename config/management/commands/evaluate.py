@@ -27,7 +27,7 @@ ANSWERS: Final = {
 }
 
 # What measures itself on a folder of labelled data beside the rooms.
-MEASURED: Final = {"team": "moderation.team.evaluation"}
+MEASURED: Final = {"team": "moderation.team.evaluation", "fairness": "moderation.fairness.evaluation"}
 
 
 class Command(BaseCommand):
