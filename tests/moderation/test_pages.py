@@ -87,7 +87,7 @@ def test_a_refused_pattern_comes_back_with_its_reason(community: Community) -> N
     assert not Rule.objects.filter(name="P").exists()
 
 
-def test_a_new_rule_is_a_draft_and_its_rehearsal_finds_what_live_would(community: Community, author: Member) -> None:
+def test_a_new_rule_runs_in_the_shadow_and_its_rehearsal_finds_what_live_would(community: Community, author: Member) -> None:
     say(author, "Where is my teapot", timezone.now() - timedelta(days=2))
     say(author, "Where is my kettle", timezone.now() - timedelta(days=2))
     manager = TeamMemberFactory.create(workspace=community.workspace, role=Role.MANAGER)
@@ -95,8 +95,8 @@ def test_a_new_rule_is_a_draft_and_its_rehearsal_finds_what_live_would(community
     url = community.url("moderation:new_rule", "words")
     page = client.post(url, {"name": "Pots", "severity": 1, "words": "teapot"}, follow=True).content.decode()
     rule = Rule.objects.get(name="Pots")
-    assert rule.state == "draft"
-    assert "would have brought 1 case" in page
+    assert rule.state == "shadow"
+    assert "would have caught 1 post" in page
     rule.state = "live"
     rule.save()
     read()
