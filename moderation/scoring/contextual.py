@@ -32,6 +32,7 @@ OF_PARENT: Final = 48
 A_BATCH: Final = 1024  # pieces read at once, padding included: more only takes memory
 WIDTH: Final = 384
 WEIGHED: Final = 30  # words taken away one at a time to see which carry the score
+MOST_WORDS: Final = 600  # of a long text in which they are looked for
 WORD: Final = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -68,13 +69,16 @@ class Contextual:
     def carrying(self, text: str, parent: str | None, head: str) -> list[tuple[int, int, float]]:
         """(start, end, log-odds it adds) of the words of `text`, strongest first, each measured by leaving it out.
 
-        Of a long text only the stretch of `WEIGHED` words that carries most is weighed word by word.
+        Of a long text only the stretch of `WEIGHED` words that scores highest by itself is weighed word by word.
         """
         ranges = [match.span() for match in WORD.finditer(text)]
         if len(ranges) > WEIGHED:
             ranges = self._heaviest(text, ranges, parent, head)
-        without = [text[:start] + text[end:] for start, end in ranges]
-        scores = self.read([text, *without], [parent] * (len(ranges) + 1)).logits[:, PLACE[head]]
+        if not ranges:
+            return []
+        first, last = ranges[0][0], ranges[-1][1]
+        without = [text[first:start] + text[end:last] for start, end in ranges]
+        scores = self.read([text[first:last], *without], [parent] * (len(ranges) + 1)).logits[:, PLACE[head]]
         shares = [
             (start, end, float(scores[0] - score)) for (start, end), score in zip(ranges, scores[1:], strict=True)
         ]
@@ -83,8 +87,9 @@ class Contextual:
     def _heaviest(
         self, text: str, ranges: list[tuple[int, int]], parent: str | None, head: str
     ) -> list[tuple[int, int]]:
-        most = ranges[: MOST * 2]  # more words than the model reads
-        stretches = [most[start : start + WEIGHED] for start in range(0, len(most), WEIGHED)]
+        """Stretches overlap by half, so that no sentence is cut in all of them."""
+        most = ranges[:MOST_WORDS]
+        stretches = [most[start : start + WEIGHED] for start in range(0, len(most), WEIGHED // 2)]
         cuts = [text[stretch[0][0] : stretch[-1][1]] for stretch in stretches]
         scores = self.read(cuts, [parent] * len(cuts)).logits[:, PLACE[head]]
         return stretches[int(scores.argmax())]

@@ -1,4 +1,4 @@
-"""About twelve thousand labelled sentences from templates, the same ones for the same seed."""
+"""Twenty thousand labelled sentences from templates, the same ones for the same seed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from moderation.learning.contrast.words import HERE, Target, Words, read
 from moderation.scoring.heads import HEADS
 
 SEED: Final = 20261124
-MANY: Final = 12_000
+MANY: Final = 20_000
 DISGUISED: Final = 0.10  # of hateful and of innocent sentences alike: a disguise alone is no hatred
 HATRED: Final = ("abuse", "dehumanise", "wish", "exclude")  # what {HATE} and {ABUSE} are made of
 BY_SLUR: Final = 0.06  # of sentences against a group name it by a slur

@@ -12,8 +12,9 @@ import numpy as np
 import torch
 from torch.nn import functional
 
+from moderation.disguises import reveal
 from moderation.learning.encoder.graph import rounded
-from moderation.learning.encoder.mix import Example
+from moderation.learning.encoder.mix import Course, Example
 from moderation.learning.encoder.network import LAYERS, Network
 from moderation.normalise import normalise
 from moderation.own_words import own_words
@@ -23,12 +24,12 @@ from moderation.scoring.wordpiece import WordPiece
 
 SEED: Final = 20261124
 A_BATCH: Final = 2048  # pieces
-EPOCHS: Final = 2
+EPOCHS: Final = 6
 RATE: Final = 1.6e-4
 FOR_HEADS: Final = 1e-3
 LOWER: Final = 0.85  # a layer learns so much slower than the one above it
 WARM: Final = 0.06  # of all steps
-NORMALISED: Final = 0.25  # of texts are shown as the normaliser gives them
+RESTORED: Final = 0.5  # of texts are shown with their disguises undone, as they are read when the model is used
 KEPT: Final = 0.98  # of the running mean of the weights, each AVERAGED steps
 AVERAGED: Final = 4
 LONGEST: Final = 128  # pieces; when it is used it reads half as many more
@@ -44,11 +45,11 @@ class Ready:
     known: np.ndarray
 
 
-def ready(example: Example, words: WordPiece, *, normal: bool) -> Ready:
+def ready(example: Example, words: WordPiece, *, restored: bool) -> Ready:
     """Own words only, cut as they are cut when the model is used."""
     text, parent = own_words(example.text), own_words(example.parent)
-    if normal:
-        text = normalise(text).text
+    if restored:
+        text = reveal(normalise(text)).plain.text
     beside = words.pieces(parent, OF_PARENT) if parent.strip() else []
     own = [words.start, *words.pieces(text, LONGEST - 3 - len(beside)), words.end]
     labels, known = np.zeros(len(HEADS), dtype=np.float32), np.zeros(len(HEADS), dtype=np.float32)
@@ -80,26 +81,25 @@ def tensors(rows: Sequence[Ready]) -> tuple[torch.Tensor, torch.Tensor, torch.Te
     return torch.from_numpy(padded["ids"]), torch.from_numpy(padded["kinds"]), torch.from_numpy(padded["mask"])
 
 
-def fit(
-    network: Network, examples: Sequence[Example], words: WordPiece, minutes: float, say: Callable[[str], None]
-) -> Network:
+def fit(network: Network, course: Course, words: WordPiece, minutes: float, say: Callable[[str], None]) -> Network:
     """Trains in place for EPOCHS or until `minutes` are over; learning slows down to nothing by then in either case."""
     torch.manual_seed(SEED)
     draw = random.Random(SEED)  # noqa: S311 - nothing secret
     numbers, scales = rounded(network.words.weight.detach().numpy(), axis=1)
     network.words.weight = torch.nn.Parameter(torch.from_numpy(numbers * scales[:, None]), requires_grad=False)
-    plain = [ready(example, words, normal=False) for example in examples]
-    normal = [ready(example, words, normal=True) for example in examples]
-    steps = EPOCHS * len(batches(plain, random.Random(SEED)))  # noqa: S311
-    say(f"{len(plain)} texts, {sum(len(row.pieces.ids) for row in plain)} pieces, {steps} steps")
     optimiser = torch.optim.AdamW(_rates(network), weight_decay=0.01, fused=True)
     base = [group["lr"] for group in optimiser.param_groups]
     mean = {name: value.detach().clone() for name, value in network.named_parameters() if value.requires_grad}
     network.train()
-    begun, step, seen, losses = time.monotonic(), 0, 0, []
+    begun, step, steps, seen = time.monotonic(), 0, 0, 0
+    losses: list[float] = []
     for epoch in range(EPOCHS):
-        shown = [n if draw.random() < NORMALISED else p for p, n in zip(plain, normal, strict=True)]
-        for batch in batches(shown, draw):
+        lesson = [ready(each, words, restored=draw.random() < RESTORED) for each in course.lesson(epoch)]
+        shown = batches(lesson, draw)
+        if not steps:
+            steps = EPOCHS * len(shown)
+            say(f"{len(lesson)} texts a pass, {sum(len(row.pieces.ids) for row in lesson)} pieces, {steps} steps")
+        for batch in shown:
             done = max(step / steps, (time.monotonic() - begun) / 60 / minutes)
             if done >= 1:
                 break

@@ -24,6 +24,7 @@ from moderation.learning.sets import _body
 
 csv.field_size_limit(sys.maxsize)
 SEED: Final = 20261124
+SHOWN: Final = 0.6  # of the real texts in one pass: there are fewer of them, and they must not be learnt by heart
 HELD_OUT_FROM: Final = 90  # of a hundred parts by hash
 NOTHING: Final = ("attack", "hate", "threat", "self_harm", "spam")  # what a post nobody minds is not
 HARD: Final = frozenset({"Insulting", "Identity attack/Name-Calling", "Mocking"})
@@ -207,9 +208,13 @@ def _chat(folder: Path) -> Iterator[Example]:
 
 
 def _own(folder: Path) -> Iterator[Example]:
+    yield from own()
+
+
+def own(seed: int = SEED) -> Iterator[Example]:
     """Our own sentences, a fifth of them as answers to one of the others: the parent's words are not the answer's."""
-    made = sentences()
-    draw = random.Random(SEED)  # noqa: S311 - nothing secret
+    made = sentences(seed=seed)
+    draw = random.Random(seed)  # noqa: S311 - nothing secret
     for sentence in made:
         parent = draw.choice(made).text if draw.random() < 0.2 else ""
         labels = {head: float(value) for head, value in sentence.labels.items()}
@@ -218,7 +223,7 @@ def _own(folder: Path) -> Iterator[Example]:
 
 SOURCES: Final = (
     Source("own-contrast", "Apache-2.0, made by moderation/learning/contrast", _own),
-    Source("mod-davidson", "MIT; Davidson et al. 2017", _tweets, 6000),
+    Source("mod-davidson", "MIT; Davidson et al. 2017", _tweets, 4500),
     Source("mod-toxic-spans", "CC0 1.0; Pavlopoulos et al. 2021 (SemEval task 5)", _spans, 2500),
     Source("mod-context-toxicity", "Apache-2.0, text CC BY-SA (Wikipedia); Pavlopoulos et al. 2020", _talk_pages),
     Source("mod-incivility-github", "MIT; Ehsani et al. 2023", _issues),
@@ -231,4 +236,20 @@ SOURCES: Final = (
     Source("care-banking77", "CC BY 4.0; Casanueva et al. 2020 (PolyAI)", _bank_questions, 600),
     Source("irc-disentanglement", "CC BY 4.0; Kummerfeld et al. 2019", _chat, 2500),
 )
+OWN: Final = SOURCES[0].name
 OPEN: Final = frozenset(source.name for source in SOURCES)
+
+
+class Course:
+    """What is shown in each pass: new sentences of our own, and by chance most of the real texts."""
+
+    def __init__(self, data: Path) -> None:
+        self.real = [
+            each for source in SOURCES if source.name != OWN for each in source.examples(data) if not each.held_out
+        ]
+
+    def lesson(self, number: int) -> list[Example]:
+        """Examples of pass `number`, from 0 on; the same ones every time."""
+        draw = random.Random(SEED + number)  # noqa: S311 - nothing secret
+        made = [each for each in own(SEED + number) if not each.held_out]
+        return made + [each for each in self.real if draw.random() < SHOWN]

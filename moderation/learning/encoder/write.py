@@ -15,7 +15,7 @@ from safetensors.torch import save_file
 
 from moderation.learning.encoder import graph, measure, network, origin
 from moderation.learning.encoder.fit import SEED, batches, fit, ready, tensors
-from moderation.learning.encoder.mix import SOURCES, Example
+from moderation.learning.encoder.mix import SOURCES, Course, Example
 from moderation.scoring.contextual import load
 from moderation.scoring.heads import HEADS
 from moderation.scoring.stored import SHIPPED
@@ -31,11 +31,11 @@ def train(
 ) -> dict[str, Any]:
     """The whole way; returns the card. `keep`: where the unrounded weights are left for a closer look."""
     words = WordPiece(folder / VOCABULARY)
-    examples = [each for source in SOURCES for each in source.examples(data) if not each.held_out]
-    trained = fit(network.begin(origin.find()), examples, words, minutes, say)
+    course = Course(data)
+    trained = fit(network.begin(origin.find()), course, words, minutes, say)
     if keep:
         save_file({name: value.contiguous() for name, value in trained.state_dict().items()}, keep)
-    return write(trained, examples, data, words, folder)
+    return write(trained, course.lesson(0), data, words, folder)
 
 
 def write(
@@ -107,7 +107,7 @@ def scales(trained: network.Network, sample: list[Example], words: WordPiece) ->
         return look
 
     hooks = [part.register_forward_pre_hook(note(name)) for name, part in dense.items()]
-    rows = [ready(example, words, normal=False) for example in sample]
+    rows = [ready(example, words, restored=False) for example in sample]
     with torch.no_grad():
         for batch in batches(rows, random.Random(SEED)):  # noqa: S311
             trained(*tensors(batch))
