@@ -81,6 +81,12 @@ def take_letters_back(case: Case, decision: Decision, *, final: bool = False) ->
     ):
         if softened and letter.to_reporter:
             continue
+        if final and letter.report is not None and letter.state in (State.BY_HAND, State.SENDING):
+            letter.text = outcome_letter(
+                letter.report, letter.language
+            )  # they were not told yet: it says what holds now
+            letter.save(update_fields=["text"])
+            continue
         if letter.state in (State.BY_HAND, State.SENDING):
             letter.state = State.CANCELLED
             letter.save(update_fields=["state"])

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import CharField, Count, Max, Q, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import Case as If
+from django.db.models import CharField, Count, Max, Q, Value, When
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from communities.models import Community, Member
@@ -66,11 +67,8 @@ def reporters(community: Community, after: str = "", most: int = 50) -> list[Rep
     since = timezone.now() - timedelta(days=365)
     rows = Report.objects.in_community(community).filter(received_at__gt=since)
     rows = rows.exclude(reporter=None, contact_key="")
-    key = Coalesce(
-        Concat(Value("m"), Cast("reporter_id", CharField())),
-        Concat(Value("c"), "contact_key"),
-        output_field=CharField(),
-    )
+    member, address = Concat(Value("m"), Cast("reporter_id", CharField())), Concat(Value("c"), "contact_key")
+    key = If(When(reporter__isnull=False, then=member), default=address, output_field=CharField())
     counted = (
         rows.order_by()
         .annotate(who_key=key)

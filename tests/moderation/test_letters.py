@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -177,7 +178,7 @@ def test_no_letter_to_an_author_names_a_reporter_or_hints_at_their_number(
         "en": "report",
         "de": "meldung gemeldet",
         "fr": "signalement signalé",
-        "es": "aviso denuncia",
+        "es": "denuncia",
         "it": "segnalat",
         "pt": "denúncia",
         "nl": "melding gemeld",
@@ -212,11 +213,8 @@ def test_measures_are_told_to_the_author(case: Case, moderator: TeamMember) -> N
 
 def test_one_decision_tells_each_whom_it_concerns_once(case: Case, reported: Report, moderator: TeamMember) -> None:
     decision = decide(case, moderator, "remove", version=case.version, closed_why="guideline")
-    assert sorted(Letter.objects.exclude(kind="receipt").values_list("kind", "report__reporter__name")) == [
-        ("decision", None),
-        ("report", "Wanda Ossowska"),
-        ("report", None),
-    ]
+    told = Counter(Letter.objects.exclude(kind="receipt").values_list("kind", "report__reporter__name"))
+    assert told == {("decision", None): 1, ("report", "Wanda Ossowska"): 1, ("report", None): 1}
     from moderation.letters.telling import tell_author, tell_reporter
 
     assert tell_author(case, decision, []) is None
