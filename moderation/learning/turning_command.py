@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from moderation.learning.linear import SHIPPED
-
 
 def run(data: Path, *, local: bool) -> Iterator[str]:
     """Trains what ships (or, `local`, what stays here), judges it on conversations that derailed, and saves it."""
     from moderation.learning import turning_local as judging
     from moderation.learning.turning import train
-    from moderation.turning.model import local_folder, save
+    from moderation.scoring.stored import SHIPPED, local_folder
+    from moderation.turning.model import save
 
     shipped, card = train(data)
     told = judging.read(data, shipped)

@@ -6,9 +6,6 @@ model trained here on data that may not be passed on lies in `var/models` and is
 
 from __future__ import annotations
 
-import hashlib
-import io
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -17,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from moderation.learning.linear import SHIPPED, WORD, WrongWeights
+from moderation.scoring.stored import SHIPPED, WrongWeights, local_folder, opened, stored
+from moderation.scoring.stored import card as card_of
 from moderation.turning.cues import NAMES
 from moderation.turning.features import VIEWS, WIDTH, Floats
 
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
 NAME: Final = "turning"
 FARTHEST: Final = 3.0  # spreads from the usual; what is odder still counts as this odd
 BITS: Final = 17
+WORD: Final = r"(?u)\b\w+(?:'\w+)?\b"  # with its apostrophe: don't is one word
 LONGEST: Final = 12_000  # characters of a conversation, from its end
 
 
@@ -84,9 +83,8 @@ def hashed(texts: Sequence[str]) -> csr_matrix:
     return reader.transform([text[-LONGEST:] for text in texts])  # type: ignore[no-any-return]
 
 
-def save(model: Forecaster, card: dict[str, Any], folder: Path) -> Path:
+def save(model: Forecaster, card: dict[str, Any], folder: Path = SHIPPED) -> Path:
     """Writes the numbers and, beside them, the card with their SHA-256."""
-    data = io.BytesIO()
     numbers: dict[str, Any] = {
         "mean": model.mean.astype(np.float32),
         "spread": model.spread.astype(np.float32),
@@ -95,47 +93,24 @@ def save(model: Forecaster, card: dict[str, Any], folder: Path) -> Path:
     }
     if model.words is not None:
         numbers["words"] = model.words.astype(np.float16)
-    np.savez_compressed(data, **numbers)
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{NAME}.npz"
-    path.write_bytes(data.getvalue())
-    digest = hashlib.sha256(data.getvalue()).hexdigest()
-    card = {"name": NAME, "version": model.version, "sha256": digest, "cues": list(NAMES), **card}
-    path.with_suffix(".json").write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    return path
+    return stored(NAME, numbers, {"version": model.version, "cues": list(NAMES), **card}, folder)
 
 
-def load(folder: Path = SHIPPED, *, local: bool = False) -> Forecaster:
+def load(folder: Path = SHIPPED) -> Forecaster:
     """The model of a folder. WrongWeights where it is not what its card says, or was made for other cues."""
-    data = (folder / f"{NAME}.npz").read_bytes()
-    card = json.loads((folder / f"{NAME}.json").read_text(encoding="utf-8"))
-    if hashlib.sha256(data).hexdigest() != card["sha256"]:
-        raise WrongWeights(f"{NAME}.npz is not the file that {NAME}.json describes.")
-    if card["cues"] != list(NAMES):
+    numbers, card = opened(NAME, folder), card_of(NAME, folder)
+    if card["cues"] != list(NAMES) or numbers["weights"].shape != (WIDTH,):
         raise WrongWeights(f"{NAME}.npz was made for other cues; make it anew: manage.py train turning.")
-    with np.load(io.BytesIO(data), allow_pickle=False) as numbers:
-        mean, spread, weights = (numbers[name].astype(np.float64) for name in ("mean", "spread", "weights"))
-        if mean.shape != (WIDTH,) or weights.shape != (WIDTH,):
-            raise WrongWeights(f"{NAME}.npz has another shape than this version reads.")
-        bias, slope, offset = (float(term) for term in numbers["terms"])
-        words = numbers["words"].astype(np.float64) if "words" in numbers.files else None
-    return Forecaster(card["version"], mean, spread, weights, bias, slope, offset, words, local)
-
-
-def local_folder() -> Path:
-    """Where models lie that were trained here and never ship. Tests judge what ships and have a folder of their own."""
-    from django.conf import settings
-
-    return Path(settings.DATA_DIR) / ("models-of-tests" if settings.TESTING else "models")
+    mean, spread, weights = (numbers[name].astype(np.float64) for name in ("mean", "spread", "weights"))
+    bias, slope, offset = (float(term) for term in numbers["terms"])
+    words = numbers["words"].astype(np.float64) if "words" in numbers else None
+    return Forecaster(card["version"], mean, spread, weights, bias, slope, offset, words, local=folder != SHIPPED)
 
 
 @lru_cache(maxsize=1)
 def forecaster() -> Forecaster:
     """The local model where there is a sound one, else the one that ships."""
-    folder = local_folder()
-    if (folder / f"{NAME}.npz").exists():
-        try:
-            return load(folder, local=True)
-        except (WrongWeights, OSError, ValueError, KeyError):
-            pass  # a file of an older version: the shipped one serves until it is trained anew
-    return load()
+    try:
+        return load(local_folder())
+    except (WrongWeights, OSError, ValueError, KeyError):
+        return load()  # a local file of an older version: the shipped one serves until it is trained anew

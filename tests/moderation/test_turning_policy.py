@@ -145,11 +145,11 @@ def test_a_difference_that_may_be_chance_is_called_so() -> None:
 
 def test_a_suggestion_fits_the_reasons_and_there_is_always_one() -> None:
     acts = [act(1, member=1), act(2, member=2)]
-    assert [each.kind for each in suggest(["you", "conduct"], acts, "Earthing")][0] == Step.Kind.WORD
-    word = suggest(["you"], acts, "Earthing")[0]
+    word = suggest(["you", "conduct"], acts, "Earthing")[0]
+    assert word.kind == Step.Kind.WORD
     assert word.member == 2
     assert "Member 2" in word.draft
     assert "“Earthing”" in word.draft
     assert Step.Kind.SLOW in [each.kind for each in suggest(["pace"], acts, "")]
-    assert [each.kind for each in suggest(["strangers"], acts, "")][0] == Step.Kind.PAUSE
+    assert suggest(["strangers"], acts, "")[0].kind == Step.Kind.PAUSE
     assert [each.kind for each in suggest([], [], "")] == [Step.Kind.QUESTION]

@@ -124,7 +124,9 @@ def test_odd_text_does_no_harm(shipped: Forecaster, text: str) -> None:
 
 
 def test_every_cue_finds_what_it_counts() -> None:
-    text = "You said: why not? Please stop, I think it is wrong! Thanks @anna, sorry. @bob, could you look at your edits"
+    text = (
+        "You said: why not? Please stop, I think it is wrong! Thanks @anna, sorry. @bob, could you look at your edits"
+    )
     counted = count(text)
     for name in NAMES:
         if counted.often(name) > 0:
