@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -20,18 +21,18 @@ from moderation.post import Post, read_posts, spoken
 from moderation.raids import find_raids
 from moderation.rules import find
 from moderation.rules.matching import Refused
+from moderation.team.signals import LIKE_BEFORE, learnt
+from moderation.team.thresholds import InForce
 from moderation.turning.live import look
 
 WINDOW: Final = timedelta(days=30)
 LAPSES_AFTER: Final = timedelta(days=60)
 COMPARED: Final = timedelta(hours=24)
 MOST_COMPARED: Final = 20_000
-QUEUE_AT: Final = 0.5  # below it, all reasons weighed, nobody is asked to look
 SAID_TO_SOMEBODY_AT: Final = 0.62  # a model alone opens a case from here on where its words are said to somebody,
 SAID_AT_LARGE_AT: Final = 0.8  # and from here on where they are about code, a tool, the world or oneself
 ADVERTISING_AT: Final = 0.8  # of a newcomer whose link leads where no regular ever linked to
 NEW_HERE: Final = 3  # days
-A_DAY: Final = 12  # and at most so many a day of the record: the likeliest ones
 HARSH_AT: Final = 0.8
 HATE_AT: Final = 0.8  # towards a group it need not be said to somebody
 THREAT_AT: Final = 0.8
@@ -112,9 +113,11 @@ def _openings(
 ) -> list[Opening]:
     """Posts that a rule found, and the likeliest of those that a model minds."""
     said = ask(posts, _urgent(community, posts, found))
+    taught = learnt(community, posts, said)
     adverts = {post.id: judging.advertising(post, said[post.id]) for post in posts}
     strange = _strange(community, [post for post in posts if adverts[post.id] >= ADVERTISING_AT])
-    suspect = [post for post in posts if post.id in found or post.id in strange or _is_minded(said[post.id])]
+    asked = {*found, *strange, *taught.wanted}
+    suspect = [post for post in posts if post.id in asked or _is_minded(said[post.id])]
     removals = judging.removals_of(
         {p.member_id for p in suspect if p.member_id}, timedelta(days=90), community.present()
     )
@@ -122,14 +125,17 @@ def _openings(
     by_model: list[Opening] = []
     for post in suspect:
         reasons: list[tuple[Rule | None, judging.Reason]] = [*found.get(post.id, [])]
-        reasons += [(None, each) for each in judging.model_reasons(post, said[post.id])]
+        models = judging.model_reasons(post, said[post.id])
+        reasons += [(None, each) for each in (*models, *taught.beside(post.id, models))]
         reasons += [(None, each) for each in judging.circumstances(post, removals.get(post.member_id or 0, 0))]
         opening = _named(post, reasons, said[post.id], adverts[post.id], guidelines)
         if post.id in found:
             by_rule.append(opening)
         elif post.id in strange or _is_sharp(said[post.id], reasons):
             by_model.append(opening)
-    return by_rule + _within_capacity(community, by_model)
+        elif post.id in taught.wanted:
+            by_model.append(replace(opening, label=LIKE_BEFORE, severity=2, guideline=None, harsh=False))
+    return by_rule + _within_capacity(community, by_model, taught.force)
 
 
 def _urgent(community: Community, posts: Sequence[Post], found: Collection[int]) -> set[int]:
@@ -198,8 +204,8 @@ def _named(
     return Opening(label, severity, guidelines.get("respect"), post=post, reasons=reasons, harsh=harsh)
 
 
-def _within_capacity(community: Community, openings: list[Opening]) -> list[Opening]:
-    """Those above the threshold, the likeliest first, at most `A_DAY` a day of the community."""
+def _within_capacity(community: Community, openings: list[Opening], force: InForce) -> list[Opening]:
+    """Those above the threshold, the likeliest first, at most as many a day as the team has time for."""
     from moderation.weigh import probability
 
     ranked = sorted(
@@ -216,10 +222,10 @@ def _within_capacity(community: Community, openings: list[Opening]) -> list[Open
             days[community.day_of(at)] += 1
     chosen = []
     for p, opening in ranked:
-        if p < QUEUE_AT or opening.post is None:
+        if p < force.queue_at or opening.post is None:
             continue
         day = community.day_of(opening.post.occurred_at)
-        if days[day] < A_DAY:
+        if days[day] < force.most_a_day:
             days[day] += 1
             chosen.append(opening)
     return chosen

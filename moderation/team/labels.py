@@ -45,8 +45,8 @@ class Label:
         return self.target in (0.0, 1.0)
 
 
-def labels(community: Community) -> list[Label]:
-    """One a post, in order of time; of several decisions about one post the last."""
+def labels(community: Community, most: int = MOST) -> list[Label]:
+    """One a post, in order of time, of the newest `most` decisions; of several about one post the last."""
     said = Decision.objects.in_community(community).final().filter(parent=None)
     said = said.filter(Q(undone_at=None) | Q(reversed_on_appeal=True))
     rows = list(
@@ -54,7 +54,7 @@ def labels(community: Community) -> list[Label]:
         .order_by("-made_at", "-id")
         .values_list(
             "id", "action", "made_at", "reversed_on_appeal", "case_id", "case__activity_id", "case__conversation_id"
-        )[:MOST]
+        )[:most]
     )
     first_of = _first_posts(case for *_, case, activity, _ in rows if activity is None)
     twice = _second_looks(community)

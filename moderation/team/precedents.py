@@ -33,6 +33,7 @@ NEAREST: Final = 25  # that the case page counts
 KEPT: Final = 50  # a case; some may be taken back later
 FEWEST: Final = 5  # alike, before a count says anything
 MOST_CASES: Final = 2_000  # open ones kept up to date, the worthiest
+MOST_DECISIONS: Final = 100_000  # newest
 A_SLICE: Final = 8_192  # decided posts compared at once: bounds the memory
 
 Floats = NDArray[np.float32]
@@ -65,7 +66,7 @@ def standing(case: Case) -> QuerySet[Precedent]:
 
 def compare(community: Community) -> int:
     """New cases with all decisions, new decisions with all open cases. Twice is once. How many pairs were kept."""
-    decided = {each.activity: each.decision for each in labels(community) if each.stands}
+    decided = {each.activity: each.decision for each in labels(community, MOST_DECISIONS) if each.stands}
     waiting = _open_cases(community)
     vectors = PostVector.objects.in_community(community).by(seeing.encoder())
     new = set(vectors.filter(activity_id__in=waiting, compared_at=None).values_list("activity_id", flat=True))
@@ -101,9 +102,11 @@ def _open_cases(community: Community) -> dict[int, int]:
 
 def _keep(cases: dict[int, int], decided: dict[int, int], vectors: PostVectorQuerySet) -> int:
     """Stores the likest of `decided` for each of `cases`, beside those it has."""
+    if not cases or not decided:
+        return 0
     posts, matrix = _matrix(vectors, list(cases))
     found: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for start in range(0, len(decided) if posts else 0, A_SLICE):
+    for start in range(0, len(decided), A_SLICE):
         others, theirs = _matrix(vectors, list(islice(decided, start, start + A_SLICE)))
         alike = matrix @ theirs.T
         for place, post in enumerate(posts):

@@ -119,7 +119,9 @@ def promote(model: TeamModel, by: TeamMember | None) -> None:
     retire(before, f"Followed by version {row.number}")
     row.state, row.promoted_at, row.retired_at = State.CHAMPION, timezone.now(), None
     row.promoted_by = by.user if by else None
-    row.save(update_fields=["state", "promoted_at", "promoted_by", "retired_at"])
+    later = row.figure.get("decisions", 0)
+    row.why = f"Better on {later} later decisions"[:200]
+    row.save(update_fields=["state", "promoted_at", "promoted_by", "retired_at", "why"])
     _worked(row.community, by, "let what was learnt count", str(row))
     model.refresh_from_db()
 

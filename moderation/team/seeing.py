@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from communities.models import Activity
+from moderation.asking import Said
 from moderation.own_words import own_words
 from moderation.post import Post
-from moderation.scoring.combine import combination
+from moderation.scoring.combine import combination, scores
 from moderation.scoring.contextual import contextual
 from moderation.scoring.heads import HEADS
 from moderation.scoring.judge import judge
@@ -52,8 +53,21 @@ def see(posts: Sequence[Post]) -> Sight:
 def general(texts: Sequence[str], parents: Sequence[str | None] | None = None) -> Floats:
     """What the general models say, as log-odds [n, GENERAL]."""
     told = judge(texts, parents)
-    rows = [[each.score, *(each.labels[head] for head in HEADS)] for each in told]
-    p = np.clip(np.array(rows, dtype=np.float64).reshape(len(told), GENERAL), 5e-5, 1 - 5e-5)
+    return _log_odds([[each.score, *(each.labels[head] for head in HEADS)] for each in told])
+
+
+def general_of(said: Sequence[Said]) -> Floats:
+    """The same of posts that were asked about already; where only the quick model spoke, its word."""
+    rows = []
+    for each in said:
+        labels = [each.labels[head] for head in HEADS]
+        whole = each.judgement.score if each.judgement else float(scores(np.array([labels]))[0])
+        rows.append([whole, *labels])
+    return _log_odds(rows)
+
+
+def _log_odds(rows: list[list[float]]) -> Floats:
+    p = np.clip(np.array(rows, dtype=np.float64).reshape(len(rows), GENERAL), 5e-5, 1 - 5e-5)
     return np.asarray(np.log(p / (1 - p)), dtype=np.float32)
 
 

@@ -17,13 +17,10 @@ from accounts.models import TeamMember
 from communities.models import Activity, Area, Community
 from communities.work import record_work
 from moderation.models import ScoreSample, ThresholdSet
-from moderation.post import read_posts, spoken
+from moderation.post import Post, read_posts, spoken
 from moderation.team import opinion, seeing
 from moderation.team.costs import Outlook, outlook
 from moderation.team.figures import sigmoid
-from moderation.team.head import platt
-from moderation.team.lessons import lessons
-from moderation.team.training import FIRST
 
 DRAWN: Final = 1_500  # posts of the last thirty days
 LOOKED_BACK: Final = timedelta(days=30)
@@ -116,16 +113,11 @@ def draw(community: Community) -> ScoreSample | None:
     return sample
 
 
-def _judged(community: Community, posts: list) -> tuple[NDArray[np.float64], str]:  # type: ignore[type-arg]
+def _judged(community: Community, posts: list[Post]) -> tuple[NDArray[np.float64], str]:
     """Log-odds by the best that is known here, and whose they are."""
     sight = seeing.see(posts)
     found = opinion.champion(community)
     learnt = opinion.judge(community, posts, sight.general, sight.vectors)
     if found is not None and learnt is not None:
         return learnt, f"what was learnt from {found.decisions} decisions"
-    general = sight.general[:, 0].astype(np.float64)
-    known = lessons(community)
-    if len(known) >= FIRST:
-        slope, offset = platt(known.seen.general[:, 0].astype(np.float64), known.target, np.ones(len(known)))
-        return slope * general + offset, f"general models, set right by {len(known)} decisions"
-    return general, "general models alone"
+    return sight.general[:, 0].astype(np.float64), "general models alone"

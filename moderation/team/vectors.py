@@ -5,39 +5,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from django.db.models import Exists, F, Min, OuterRef, Q
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from communities.models import Activity, Community
 from moderation.models import Case, CasePart, PostVector
 from moderation.models.vector import packed
-from moderation.post import Post, read_posts
+from moderation.post import FIELDS, LONGEST, Post
 from moderation.team import seeing
 
 A_BATCH: Final = 256
-MADE: Final = [Case.State.DECIDED, Case.State.WAITING, Case.State.ESCALATED]
+JUDGED: Final = [Case.State.DECIDED, Case.State.WAITING, Case.State.ESCALATED]
 
 
 def make(community: Community, most: int = 20_000) -> int:
     """Vectors that are missing, of another version, or older than the post's last edit. Gives how many were made."""
-    made = 0
-    for ids in _batches(community, most):
-        posts = read_posts(Activity.objects.filter(pk__in=ids))
-        _store(community, posts)
-        made += len(posts)
-    return made
-
-
-def posts_with_cases(community: Community) -> set[int]:
-    """Posts that wait or were decided, and the first of each raid. Not those whose case lapsed: nobody judged them."""
-    cases = Case.objects.in_community(community).filter(state__in=MADE)
-    single = cases.filter(subject=Case.Subject.POST).values_list("activity_id", flat=True)
-    raids = CasePart.objects.filter(case__in=cases.filter(subject=Case.Subject.RAID)).values("case_id")
-    first = raids.annotate(first=Min("activity_id")).values_list("first", flat=True)
-    return {int(pk) for pk in (*single, *first) if pk is not None}
+    missing = _missing(community, most)
+    for start in range(0, len(missing), A_BATCH):
+        _store(community, _posts(missing[start : start + A_BATCH]))
+    return len(missing)
 
 
 def forget(community: Community) -> int:
@@ -46,16 +35,44 @@ def forget(community: Community) -> int:
     return rows.exclude(Exists(Activity.objects.filter(pk=OuterRef("activity_id")))).delete()[0]
 
 
-def _batches(community: Community, most: int) -> Iterator[list[int]]:
-    wanted = posts_with_cases(community)
-    current = PostVector.objects.in_community(community).filter(
-        encoder=seeing.encoder(), general_by=seeing.general_by()
-    )
+def _missing(community: Community, most: int) -> list[int]:
+    """Posts that wait or were decided and the first of each raid, the newest first; no lapsed case was ever judged."""
+    cases = Case.objects.in_community(community).filter(state__in=JUDGED).order_by("-id")
+    single = cases.filter(subject=Case.Subject.POST).filter(Exists(_in_record()), ~Exists(_current()))
+    raids = CasePart.objects.filter(case__in=cases.filter(subject=Case.Subject.RAID)).values("case_id")
+    first = [row["first"] for row in raids.annotate(first=Min("activity_id"))]
+    parts = CasePart.objects.filter(activity_id__in=first).filter(Exists(_in_record()), ~Exists(_current()))
+    found = [*single.values_list("activity_id", flat=True)[:most], *parts.values_list("activity_id", flat=True)]
+    return list(dict.fromkeys(int(pk) for pk in found if pk is not None))[:most]
+
+
+def _in_record() -> QuerySet[Activity]:
+    return Activity.objects.filter(pk=OuterRef("activity_id"))
+
+
+def _current() -> QuerySet[PostVector]:
+    """Made by the present models, of the post as it is now."""
+    rows = PostVector.objects.filter(activity_id=OuterRef("activity_id"), general_by=seeing.general_by())
     unchanged = Q(activity__edited_at=None) | Q(activity__edited_at__lte=F("made_at"))
-    fresh = set(current.filter(unchanged).values_list("activity_id", flat=True))
-    missing = sorted(wanted - fresh, reverse=True)[:most]  # the newest first: they are waited for
-    for start in range(0, len(missing), A_BATCH):
-        yield missing[start : start + A_BATCH]
+    return rows.by(seeing.encoder()).filter(unchanged)
+
+
+def _posts(ids: Sequence[int]) -> list[Post]:
+    """Whoever wrote them: a post of the team's own may have been reported too."""
+    rows = Activity.objects.filter(pk__in=ids).only(*FIELDS)
+    return [
+        Post(
+            row.pk,
+            row.member_id,
+            row.conversation_id,
+            row.occurred_at,
+            row.edited_at,
+            row.text[:LONGEST],
+            row.reply_to_id,
+            None,
+        )
+        for row in rows
+    ]
 
 
 def _store(community: Community, posts: Sequence[Post]) -> None:

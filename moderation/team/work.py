@@ -30,7 +30,7 @@ def ask_where_something_happened() -> int:
     since = timezone.now() - LATELY
     opened = Case.objects.open().filter(opened_at__gt=since).values_list("community_id", "workspace_id")
     made = Decision.objects.filter(made_at__gt=since).values_list("community_id", "workspace_id")
-    communities = set(opened.distinct()) | set(made.distinct())
+    communities = set(opened.order_by().distinct()) | set(made.order_by().distinct())
     for community, workspace in communities:
         ask_to_compare(community, workspace)
     return len(communities)
