@@ -11,6 +11,7 @@ from accounts.models import TeamMember
 from communities.attention import Attention
 from communities.models import Area, Community
 from moderation.fairness.questions import fairness_attention
+from moderation.levers.attention import attention_for_levers
 from moderation.models import Appeal, Case, Letter, Report, Signal
 from moderation.weigh import MINUTES
 
@@ -41,6 +42,7 @@ def attention(community: Community, viewer: TeamMember, now: datetime) -> list[A
     if threads:
         found.append(_threads(community, threads, words))
     found += _letters(community) + _appeals(community, viewer, now) + _reports(community)
+    found += attention_for_levers(community, viewer)
     return found + fairness_attention(community, viewer, now)
 
 
