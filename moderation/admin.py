@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from accounts.admin import ReadOnly
+from moderation.levers import administration as _levers  # noqa: F401 (registers levers, watches, night mode)
 from moderation.models import (
     Appeal,
     Case,
@@ -221,7 +222,7 @@ class LegalHoldAdmin(ReadOnly):
 class LawSettingsAdmin(ReadOnly):
     """What the law and fairness ask of each community."""
 
-    list_display = ["community", "applies", "evidence_days", "review_share", "appeal_days", "open_guidelines"]
+    list_display = ["community", "applies", "evidence_days", "review_share", "open_guidelines"]
     list_select_related = ["community"]
     search_fields = ["community__name"]
     exclude = ["salt", "open_key"]

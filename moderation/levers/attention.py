@@ -69,11 +69,12 @@ def _watched(community: Community) -> list[Attention]:
     if not posts:
         return []
     one = len(counts) == 1
+    whom = "somebody" if one else f"{len(counts)} people"
     return [
         Attention(
             key=f"moderation.watched:{posts}",
             area=Area.MODERATION,
-            title=f"{posts} post{'s' if posts != 1 else ''} of {'somebody' if one else f'{len(counts)} people'} watched",
+            title=f"{posts} post{'s' if posts != 1 else ''} of {whom} to look at on purpose",
             why="The team asked for all they write to be looked at",
             value=SEEN * posts,
             minutes=max(0.5, 0.2 * posts),

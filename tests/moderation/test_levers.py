@@ -1,4 +1,4 @@
-"""A lever says what it does, is never secret, covers what it should, and ends by itself however late that is noticed."""
+"""A lever says what it does, is no secret, covers what it should, and ends by itself however late that is seen."""
 
 from __future__ import annotations
 
