@@ -17,8 +17,22 @@ from communities.identity import organisations
 from communities.models import Activity, Community, Import, Interest, Kind, Member, Source, WorkEntry
 from crisis.models import Incident
 from governance.models import Objective
+from moderation.deciding import decide
 from moderation.defaults import settle
-from moderation.models import Appeal, Case, Decision, Letter, MemberPage, Reception, Report, Rule
+from moderation.models import (
+    Appeal,
+    Case,
+    Decision,
+    DoubleReview,
+    Guideline,
+    LawSettings,
+    Letter,
+    Lever,
+    MemberPage,
+    Reception,
+    Report,
+    Rule,
+)
 from relationships.models import Introduction, Segment, Thanks
 from relationships.replies import infer
 from reporting.models import DigestDelivery
@@ -35,8 +49,10 @@ def furnish() -> tuple[Community, TeamMember]:
     owner = TeamMember.objects.filter(workspace=community.workspace, role=Role.OWNER).earliest("id")
     settle(community, owner.user)
     client = signed_in(owner)
+    _looked_at_again(community, owner, client)
     _decided(community, client)
     _reported(community, client)
+    _measured_out(community, client)
     _cared_for(community, client)
     _mended(community, client)
     _reached_out(community, client)
@@ -71,6 +87,26 @@ def _post(
 ) -> None:
     answer = client.post(url, dict(told or {}))
     assert answer.status_code in codes, f"{url} said {answer.status_code}: {answer.content.decode()[:2000]}"
+
+
+def _looked_at_again(community: Community, owner: TeamMember, client: Client) -> None:
+    """Two decisions drawn for a second look, one owed and one given otherwise; a hold; a guideline rewritten, open."""
+    moderator = community.workspace.team.active().select_related("user").filter(role=Role.MODERATOR)[0]
+    LawSettings.of(community)
+    LawSettings.objects.filter(community=community).update(review_share=1)
+    quiet = Case.objects.in_community(community).waiting().filter(subject="post").order_by("worth", "pk")
+    for case in list(quiet.select_related("community__workspace")[:2]):
+        decide(case, moderator, "remove", version=case.version, reason="Not here.")
+    owed, given = DoubleReview.objects.order_by("decision__case_id")
+    DoubleReview.objects.update(reviewer=owner.user)
+    _post(client, community.url("moderation:blind_look", given.pk), {"verdict": "keep", "reason": "It is about ovens."})
+    told = {"applies": "role", "provider": "Ovens Ltd", "evidence_days": 365, "scope": "DE FR", "share": 5}
+    _post(client, community.url("moderation:law_settings"), {**told, "open_guidelines": "on"})
+    hold = {"reason": "Letter of 3 March", "covers": "case", "case": owed.decision.case_id}
+    _post(client, community.url("moderation:new_hold"), hold)
+    respect = Guideline.objects.get(community=community, slug="respect")
+    text = {"title": respect.title, "category": respect.category, "text": "Disagree with words, not with people."}
+    _post(client, respect.get_absolute_url(), {**text, "examples": "Names", "note": "Shorter"})
 
 
 def _decided(community: Community, client: Client) -> None:
@@ -114,6 +150,20 @@ def _reported(community: Community, client: Client) -> None:
     objection = {"text": "Please read the one before it too.", "report": page.pk}
     _post(door, link[link.index("/m/") :] + "objection/", objection)
     assert Appeal.objects.filter(complainant="reporter").exists()
+
+
+def _measured_out(community: Community, client: Client) -> None:
+    """A rule rehearsed, a lever on and one that is over, somebody watched, night mode set."""
+    rule = Rule.objects.in_community(community).filter(kind="words").earliest("id")
+    _post(client, community.url("moderation:rehearse", rule.pk))
+    told = {"lasts": "60", "reason": "A rush of new accounts", "public_line": "Newcomers’ posts wait for a look."}
+    _post(client, community.url("moderation:new_lever", "hold"), {**told, "days": 3})
+    _post(client, community.url("moderation:new_lever", "slow"), {**told, "seconds": 60})
+    _post(client, community.url("moderation:lever_end", Lever.objects.latest("id").pk), {"reason": "Quiet again"})
+    member = Member.objects.in_community(community).people().order_by("-acts", "id")[0]
+    _post(client, community.url("moderation:new_watch", member.pk), {"lasts": "7", "reason": "A quarrel over ovens"})
+    told = {"on": "on", "reporters": "2", "least_reports": "5", "least_right": "80", "mon": "09:00-17:00"}
+    _post(client, community.url("moderation:night"), told)
 
 
 def _cared_for(community: Community, client: Client) -> None:

@@ -25,7 +25,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 NO_PAGES: dict[str, str] = {
     "accounts:mail_html": "the inside of a frame, drawn for mail programs",
     "reporting:digest_preview": "the inside of a frame, drawn for mail programs",
-    "moderation:rehearsal": "a fragment that the rule's page loads",
 }
 
 
@@ -103,7 +102,22 @@ ROWS: dict[str, Callable[[], Iterable[Any]]] = {
         (report.who,) for report in apps.get_model("moderation.Report").objects.exclude(reporter=None)[:1]
     ],
     "moderation:guideline": _all("moderation.Guideline"),
+    "moderation:guideline_comparison": _all("moderation.Guideline", slug="respect"),
+    "moderation:guideline_announcement": _all("moderation.Guideline", slug="respect"),
+    "moderation:law_statement": _all("moderation.Decision", action="remove", case__subject="post"),
+    "moderation:evidence_piece": _all("moderation.Evidence", 2),
+    "moderation:blind_look": lambda: [
+        *_all("moderation.DoubleReview", reviewed_at=None)(),
+        *_all("moderation.DoubleReview", reviewed_at__isnull=False)(),
+    ],
     "moderation:rule": _all("moderation.Rule", 2),
+    "moderation:rule_found": _all("moderation.Rule", 2),
+    "moderation:rehearsal": _all("moderation.Rule", 2),
+    "moderation:rehearsal_of": _all("moderation.Rehearsal"),
+    "moderation:new_lever": lambda: [(kind,) for kind in apps.get_model("moderation.Lever").Kind.values],
+    "moderation:lever": _all("moderation.Lever", 2),
+    "moderation:new_watch": _busiest("communities.Member", "acts"),
+    "moderation:watch": _all("moderation.PostWatch"),
     "moderation:new_rule": lambda: [(kind,) for kind in apps.get_model("moderation.Rule").Kind.values],
     "care:question": lambda: [*_all("care.Question", state="waiting")(), *_all("care.Question", state="answered")()],
     "care:ask": _asked,
@@ -131,9 +145,16 @@ def _without_account(community: Community) -> list[str]:
     """Members' own pages, by their secret links, and the open forms."""
     from moderation.models import MemberPage
 
+    opened = community.url("moderation:guidelines_open", community.law_settings.open_key)
     links = [page.link for page in MemberPage.objects.filter(community=community).order_by("pk")]
     key = community.reception.key
-    return [f"/r/{key}/", f"/r/{key}/notice/?lang=de", "/m/nothing/", *(link[link.index("/m/") :] for link in links[:4])]
+    return [
+        opened,
+        f"/r/{key}/",
+        f"/r/{key}/notice/?lang=de",
+        "/m/nothing/",
+        *(link[link.index("/m/") :] for link in links[:4]),
+    ]
 
 
 def _filled(address: Address, community: Community) -> list[str]:
