@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import Browser
 
 from accounts.models import Role, TeamMember
 from accounts.outbox import run_waiting
@@ -23,6 +24,7 @@ from moderation.letters.wording import Wording, languages
 from moderation.models import Appeal, Case, Decision, Guideline, Letter, MemberPage, Reception, Report
 from moderation.reports.intake import Told, take_in
 from tests.factories import CommunityFactory, MemberFactory, TeamMemberFactory, signed_in
+from tests.front.conftest import Eye
 
 pytestmark = pytest.mark.django_db
 
@@ -377,26 +379,58 @@ def test_a_members_copy_has_their_reports_and_not_who_reported_them(decision: De
     assert "Rick" not in str(own)
 
 
-# ---- in a real browser: the policy hides the origin, and the form is still taken; nothing stands in anybody's way
+# ---- in a real browser: the policy hides the origin, and forms are still taken; nothing stands in anybody's way
 
 
 @pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
-def test_in_a_browser_a_member_reports_without_script_and_objects(
-    community: Community, case: Case, live_server: Any, chromium: Any, settings: Any
+@pytest.mark.parametrize(
+    ("width", "scheme", "script"), [(1400, "light", True), (390, "dark", True), (390, "light", False)]
+)
+def test_in_a_browser_a_member_reports_and_an_author_objects(
+    case: Case,
+    moderator: TeamMember,
+    live_server: Any,
+    chromium: Browser,
+    settings: Any,
+    width: int,
+    scheme: str,
+    script: bool,
 ) -> None:
     settings.KITH_URL = live_server.url
+    community, eye = case.community, Eye(chromium, width, scheme, script)
     reception = Reception.objects.create(
         workspace=community.workspace, community=community, takes_reports=True, takes_notices=True
     )
-    context = chromium.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{live_server.url}/r/{reception.key}/?lang=de")
+    page = eye.open(f"{live_server.url}/r/{reception.key}/?lang=de", script=script)
+    clear(eye)
     page.get_by_label("Seine Adresse").fill(str(case.activity_id))
     page.get_by_label("Er beleidigt jemanden").check()
     page.get_by_label("In deinen Worten").first.fill("Das ist gemein")
     page.get_by_role("button", name="Absenden").click()
+    page.wait_for_url("**/m/**")
     assert page.get_by_text("Sie ist angekommen").is_visible()
-    assert Report.objects.get().words == "Das ist gemein"
-    context.close()
+    clear(eye)
+    run_waiting(kinds=("moderation.place_report",))
+    case.refresh_from_db()
+    version = Guideline.objects.get(slug="respect", community=community).current()
+    made = decide(case, moderator, "remove", version=case.version, guideline_version=version)
+    page = eye.open(live_server.url + author_path(made), script=script)
+    clear(eye)
+    page.get_by_label("Your words").fill("I only joked")
+    page.get_by_role("button", name="Send").click()
+    page.get_by_text("You wrote to us on").wait_for()
+    assert Appeal.objects.get().text == "I only joked"
+    eye.open(live_server.url + reporter_path(made), script=script)
+    clear(eye)
+    eye.open(f"{live_server.url}/r/{reception.key}/notice/?lang=fr", script=script)
+    clear(eye)
+    assert eye.complaints == []
+    eye.context.close()
+
+
+def clear(eye: Eye) -> None:
+    """Nothing stands in anybody's way, and nothing has to be scrolled sideways."""
+    assert not eye.script or eye.barriers() == []
+    assert not eye.script or not eye.spills()
