@@ -21,6 +21,7 @@ from moderation.opening import Opening, open_for_report, raise_case
 from moderation.post import FIELDS, Post
 from moderation.reports.closing import close
 from moderation.reports.record import TRUSTED, TrackRecord, record_behind
+from moderation.weigh import SPOILT
 
 LABEL: Final = {
     Report.Kind.ATTACK: "Reported: an attack",
@@ -68,10 +69,27 @@ def bring_to_case(report: Report, activity: Activity) -> Case | None:
         preserve_for_notice(case)
     if before is not None:
         _say_what_was(case, before)
+    _go_first(case, report)
     signal = raise_signal(report)
     if signal is not None:
         raise_case(Case.objects.get(pk=case.pk))
     return case
+
+
+def _go_first(case: Case, report: Report) -> None:
+    """A legal notice, a trusted flagger or a grave kind lifts a case that waited as something lesser."""
+    severity = _severity(report)
+    if case.severity >= severity:
+        return
+    case.harm *= SPOILT[severity] / SPOILT[case.severity]
+    case.severity, case.worth = severity, case.harm / case.minutes
+    case.save(update_fields=["severity", "harm", "worth"])
+
+
+def _severity(report: Report) -> int:
+    if report.is_notice or report.is_trusted or report.kind in GRAVE:
+        return 3
+    return 1 if report.kind in SLIGHT else 2
 
 
 def raise_signal(report: Report) -> Signal | None:
@@ -220,11 +238,10 @@ def _opening(report: Report, activity: Activity) -> Opening:
     kind = Report.Kind(report.kind)
     values = (getattr(activity, name) for name in FIELDS)
     post = Post(*values, None)
-    severity = 3 if report.is_notice or kind in GRAVE else 1 if kind in SLIGHT else 2
     label = "Legal notice" if report.is_notice else LABEL[kind]
     record = record_behind(report)
     reason = Reason(Signal.Origin.REPORT, "report", "1", _strength(report, record), "")
     guideline = None
     if kind in CATEGORY:
         guideline = Guideline.objects.in_community(report.community).in_force().filter(category=CATEGORY[kind]).first()
-    return Opening(label, severity, guideline, post=post, reasons=[(None, reason)], harsh=kind in GRAVE)
+    return Opening(label, _severity(report), guideline, post=post, reasons=[(None, reason)], harsh=kind in GRAVE)

@@ -280,6 +280,16 @@ def test_a_notice_goes_first_and_each_of_its_addresses_has_its_answer(
     assert "Hello Ada Winter" in text
 
 
+def test_a_notice_lifts_a_case_that_waited_as_something_lesser(reception: Reception, post: Activity) -> None:
+    told(post, kind="spam")
+    before = Case.objects.get()
+    Client().post(f"/r/{reception.key}/notice/", notice())
+    place()
+    after = Case.objects.get()
+    assert (before.severity, after.severity) == (1, 3)
+    assert after.worth > 3 * before.worth
+
+
 def test_about_the_abuse_of_children_nobody_has_to_give_a_name(reception: Reception) -> None:
     given = notice() | {"kind": "minors", "name": "", "address": ""}
     assert Client().post(f"/r/{reception.key}/notice/", given).status_code == 303
