@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
 
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from communities.models import Community
 from moderation.fairness.intervals import Share
-from moderation.models import Appeal, Decision, Guideline, LawSettings
+from moderation.models import Appeal, Decision, Guideline
 from moderation.models.decision import RESTRICTING
 
 
@@ -32,7 +33,6 @@ class Deadlines:
     hours_to_decide: float | None = None
     appeals_answered: int = 0
     hours_to_answer: float | None = None
-    promised_days: int = 14
     late: int = 0  # appeals that wait longer than promised
     oldest: datetime | None = None
     in_time: Share = field(default_factory=lambda: Share(0, 0))
@@ -45,20 +45,18 @@ def deadlines(community: Community, start: datetime, end: datetime) -> Deadlines
     made = Decision.objects.in_community(community).standing().final().filter(made_at__gte=start, made_at__lt=end)
     times = list(made.values_list("case__opened_at", "made_at", "action"))
     answered = _answered(community, start, end)
-    promised = LawSettings.of(community).appeal_days
-    limit = timedelta(days=promised)
-    waiting = Appeal.objects.in_community(community).waiting().order_by("lodged_at")
-    since = list(waiting.values_list("lodged_at", flat=True))
+    waiting = Appeal.objects.in_community(community).waiting()
+    told = waiting.aggregate(oldest=Min("lodged_at"), late=Count("id", filter=Q(due_at__lte=timezone.now())))
+    promised = [one for one in answered if one.due_at is not None and one.decided_at is not None]
     return Deadlines(
         decided=len(times),
         hours_to_decide=_median([made - opened for opened, made, _ in times]),
         appeals_answered=len(answered),
         hours_to_answer=_median([one.decided_at - one.lodged_at for one in answered if one.decided_at]),
-        promised_days=promised,
-        late=sum(1 for lodged in since if timezone.now() - lodged > limit),
-        oldest=since[0] if since else None,
+        late=told["late"],
+        oldest=told["oldest"],
         in_time=Share(
-            sum(1 for one in answered if one.decided_at and one.decided_at - one.lodged_at <= limit), len(answered)
+            sum(1 for one in promised if one.decided_at and one.due_at and one.decided_at <= one.due_at), len(promised)
         ),
         reversals=_reversals(answered),
         restricted=sum(1 for _, _, action in times if action in RESTRICTING),

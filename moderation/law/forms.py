@@ -31,13 +31,12 @@ class SettingsForm(forms.ModelForm[LawSettings]):
 
     class Meta:
         model = LawSettings
-        fields = ["applies", "provider", "service", "evidence_days", "appeal_days", "open_guidelines"]
+        fields = ["applies", "provider", "service", "evidence_days", "open_guidelines"]
         labels = {
             "applies": "Statements of reasons are owed here",
             "provider": "Who is answerable by law",
             "service": "Name of the service in reports",
             "evidence_days": "Days a post is kept after a decision",
-            "appeal_days": "Days within which an appeal is answered",
             "open_guidelines": "Anybody with the address may read the guidelines",
         }
 

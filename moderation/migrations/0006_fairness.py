@@ -359,10 +359,6 @@ class Migration(migrations.Migration):
                     models.FloatField(default=0.05, help_text="Of decisions, drawn for a blind second look."),
                 ),
                 (
-                    "appeal_days",
-                    models.PositiveSmallIntegerField(default=14, help_text="Within which an appeal is answered."),
-                ),
-                (
                     "open_guidelines",
                     models.BooleanField(default=False, help_text="Anybody with the address may read the guidelines."),
                 ),
@@ -424,10 +420,6 @@ class Migration(migrations.Migration):
                 (
                     "review_share",
                     models.FloatField(default=0.05, help_text="Of decisions, drawn for a blind second look."),
-                ),
-                (
-                    "appeal_days",
-                    models.PositiveSmallIntegerField(default=14, help_text="Within which an appeal is answered."),
                 ),
                 (
                     "open_guidelines",
@@ -1056,19 +1048,13 @@ class Migration(migrations.Migration):
                 condition=models.Q(("evidence_days__gte", 1)), name="evidence_is_kept_a_day_at_least"
             ),
         ),
-        migrations.AddConstraint(
-            model_name="lawsettings",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("appeal_days__gte", 1)), name="an_appeal_has_a_day_at_least"
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="lawsettings",
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "moderation_lawsettingsevent" ("appeal_days", "applies", "community_id", "evidence_days", "open_guidelines", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider", "review_share", "service", "territorial_scope", "workspace_id") VALUES (NEW."appeal_days", NEW."applies", NEW."community_id", NEW."evidence_days", NEW."open_guidelines", _pgh_attach_context(), NOW(), \'insert\', NEW."community_id", NEW."provider", NEW."review_share", NEW."service", NEW."territorial_scope", NEW."workspace_id"); RETURN NULL;',
-                    hash="4b949e6ef0d279d2ad8b1283f60484a02cee7386",
+                    func='INSERT INTO "moderation_lawsettingsevent" ("applies", "community_id", "evidence_days", "open_guidelines", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider", "review_share", "service", "territorial_scope", "workspace_id") VALUES (NEW."applies", NEW."community_id", NEW."evidence_days", NEW."open_guidelines", _pgh_attach_context(), NOW(), \'insert\', NEW."community_id", NEW."provider", NEW."review_share", NEW."service", NEW."territorial_scope", NEW."workspace_id"); RETURN NULL;',
+                    hash="0373b243df79d0dad964fd95934d70ddf96af50a",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_c6c8f",
                     table="moderation_lawsettings",
@@ -1081,9 +1067,9 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."appeal_days" IS DISTINCT FROM (NEW."appeal_days") OR OLD."applies" IS DISTINCT FROM (NEW."applies") OR OLD."community_id" IS DISTINCT FROM (NEW."community_id") OR OLD."evidence_days" IS DISTINCT FROM (NEW."evidence_days") OR OLD."open_guidelines" IS DISTINCT FROM (NEW."open_guidelines") OR OLD."provider" IS DISTINCT FROM (NEW."provider") OR OLD."review_share" IS DISTINCT FROM (NEW."review_share") OR OLD."service" IS DISTINCT FROM (NEW."service") OR OLD."territorial_scope" IS DISTINCT FROM (NEW."territorial_scope") OR OLD."workspace_id" IS DISTINCT FROM (NEW."workspace_id"))',
-                    func='INSERT INTO "moderation_lawsettingsevent" ("appeal_days", "applies", "community_id", "evidence_days", "open_guidelines", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider", "review_share", "service", "territorial_scope", "workspace_id") VALUES (NEW."appeal_days", NEW."applies", NEW."community_id", NEW."evidence_days", NEW."open_guidelines", _pgh_attach_context(), NOW(), \'update\', NEW."community_id", NEW."provider", NEW."review_share", NEW."service", NEW."territorial_scope", NEW."workspace_id"); RETURN NULL;',
-                    hash="8c0e5ca3e6270c2249a37d7df2147b855afef69d",
+                    condition='WHEN (OLD."applies" IS DISTINCT FROM (NEW."applies") OR OLD."community_id" IS DISTINCT FROM (NEW."community_id") OR OLD."evidence_days" IS DISTINCT FROM (NEW."evidence_days") OR OLD."open_guidelines" IS DISTINCT FROM (NEW."open_guidelines") OR OLD."provider" IS DISTINCT FROM (NEW."provider") OR OLD."review_share" IS DISTINCT FROM (NEW."review_share") OR OLD."service" IS DISTINCT FROM (NEW."service") OR OLD."territorial_scope" IS DISTINCT FROM (NEW."territorial_scope") OR OLD."workspace_id" IS DISTINCT FROM (NEW."workspace_id"))',
+                    func='INSERT INTO "moderation_lawsettingsevent" ("applies", "community_id", "evidence_days", "open_guidelines", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider", "review_share", "service", "territorial_scope", "workspace_id") VALUES (NEW."applies", NEW."community_id", NEW."evidence_days", NEW."open_guidelines", _pgh_attach_context(), NOW(), \'update\', NEW."community_id", NEW."provider", NEW."review_share", NEW."service", NEW."territorial_scope", NEW."workspace_id"); RETURN NULL;',
+                    hash="dfc56cdd77535b3fbfecf6757271c77fe88807e3",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_32ee9",
                     table="moderation_lawsettings",

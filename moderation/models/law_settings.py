@@ -71,7 +71,6 @@ class LawSettings(models.Model):
     territorial_scope = models.JSONField(default=european_union, help_text="Two-letter codes of EU and EEA states.")
     evidence_days = models.PositiveIntegerField(default=365, help_text="How long a post is kept after a decision.")
     review_share = models.FloatField(default=0.05, help_text="Of decisions, drawn for a blind second look.")
-    appeal_days = models.PositiveSmallIntegerField(default=14, help_text="Within which an appeal is answered.")
     open_guidelines = models.BooleanField(default=False, help_text="Anybody with the address may read the guidelines.")
     open_key = models.CharField(max_length=32, default=new_salt, editable=False)
     salt = models.CharField(max_length=32, default=new_salt, editable=False)
@@ -82,7 +81,6 @@ class LawSettings(models.Model):
             models.CheckConstraint(condition=models.Q(applies__in=["role", "yes", "no"]), name="a_duty_applies_or_not"),
             models.CheckConstraint(condition=models.Q(review_share__range=(0, 1)), name="a_review_share_is_a_share"),
             models.CheckConstraint(condition=models.Q(evidence_days__gte=1), name="evidence_is_kept_a_day_at_least"),
-            models.CheckConstraint(condition=models.Q(appeal_days__gte=1), name="an_appeal_has_a_day_at_least"),
         ]
 
     def __str__(self) -> str:

@@ -268,7 +268,7 @@ def test_deadlines_are_medians_of_what_was_done(community: Community, moderator:
     answered = decided(community, moderator.user, at=now - timedelta(days=40), opened=now - timedelta(days=41))
     appealed(answered, "reversed", hours=5, at=now - timedelta(days=1))
     late = decided(community, moderator.user, at=now - timedelta(days=60))
-    appealed(late, at=now - timedelta(days=20))
+    appealed(late, at=now - timedelta(days=20), due_at=now - timedelta(days=13))
     found = deadlines(community, now - timedelta(days=30), now + timedelta(minutes=1))
     assert (found.decided, found.hours_to_decide) == (3, pytest.approx(2.0))
     assert (found.appeals_answered, found.hours_to_answer, found.late) == (1, pytest.approx(5.0), 1)

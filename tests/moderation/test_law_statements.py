@@ -256,7 +256,7 @@ def test_guests_are_told_that_the_platform_owes_them(community: Community) -> No
 def test_settings_are_set_and_an_odd_country_is_refused(community: Community) -> None:
     client = signed_in(TeamMemberFactory.create(workspace=community.workspace, role=Role.MANAGER))
     url = community.url("moderation:law_settings")
-    told = {"applies": "yes", "provider": "Ovens Ltd", "service": "Forum", "evidence_days": 30, "appeal_days": 10,
+    told = {"applies": "yes", "provider": "Ovens Ltd", "service": "Forum", "evidence_days": 30,
             "scope": "de, fr", "share": "12.5", "open_guidelines": "on"}  # fmt: skip
     assert client.post(url, {**told, "scope": "CH"}).status_code == 422
     assert client.post(url, told).status_code == 302
