@@ -29,7 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--rounds", type=int, default=3, help="how often the door and COPY take turns")
         parser.add_argument("--sizes", default="20000,1000000", help="activities behind the pages; blank: no pages")
         parser.add_argument("--requests", type=int, default=ROUNDS, help="requests a page")
-        parser.add_argument("--only", choices=("ties", "moderation"), help="this part alone")
+        parser.add_argument("--only", choices=("ties", "moderation", "rules"), help="this part alone")
         parser.add_argument("--ties", type=int, default=200_000, help="activities known when the batches arrive")
         parser.add_argument("--batches", default="5000,1000", help="how many activities arrive at once")
         parser.add_argument("--threads", type=int, default=1, help="threads of the contextual model")
@@ -40,6 +40,9 @@ class Command(BaseCommand):
         """Prints as it goes."""
         if options["only"] == "moderation":  # touches no database
             self._models(options["threads"])
+            return
+        if options["only"] == "rules":  # nor does this
+            self._rules()
             return
         if "bench" not in str(settings.DATABASES["default"]["NAME"]):
             raise CommandError("Set KITH_DB_NAME to a name with “bench” in it: everything in that database goes.")
@@ -62,6 +65,12 @@ class Command(BaseCommand):
             found[f"pages_{size}"] = self._pages(int(size), options["requests"])
         if options["json"]:
             self.stdout.write(json.dumps(found))
+
+    def _rules(self) -> None:
+        from config.bench.rules import measure_rules
+
+        for line in measure_rules():
+            self.stdout.write(line)
 
     def _models(self, threads: int) -> None:
         from config.bench.moderation import measure_models, told
