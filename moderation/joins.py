@@ -1,7 +1,7 @@
 """Whether far more people join than usual: joins in ten minutes against the community's own four weeks before.
 
 The count of ten minutes is taken as negative binomial, for joins come in bunches anywhere; mean and variance are
-those of the four weeks. Where a source tells no joins, somebody's first act is their joining.
+those of the four weeks. Where a batch tells no joins, somebody's first act is their joining.
 """
 
 from __future__ import annotations
@@ -38,18 +38,21 @@ class Surge:
         return f"{self.most} people joined within 10 minutes; usual here {_usual(self.usual)}"
 
 
-def surge(community: Community, since: datetime, until: datetime) -> Surge | None:
-    """The joins from `since` to `until`, where their fullest ten minutes are far beyond the usual. None where not."""
+def surge(community: Community, since: datetime, until: datetime, *, told: bool = True) -> Surge | None:
+    """The joins from `since` to `until`, where their fullest ten minutes are far beyond the usual. None where not.
+
+    `told`: the source tells joins; else somebody's first act counts.
+    """
     first = _record_begins(community)
     if first is None or first > since - KNOWN_FOR:
         return None
-    joins = _joins(community, since - STEP, until)
+    joins = _joins(community, since - STEP, until, told)
     if len(joins) < LEAST:
         return None
     most, start = _fullest(joins)
     if most < LEAST:
         return None
-    mean, variance = usual(community, start - USUAL_OVER, start)
+    mean, variance = usual(community, start - USUAL_OVER, start, told)
     chance = at_least(most, mean, variance)
     if chance > CHANCE:
         return None
@@ -57,10 +60,9 @@ def surge(community: Community, since: datetime, until: datetime) -> Surge | Non
     return Surge(near, most, mean, chance)
 
 
-def usual(community: Community, since: datetime, until: datetime) -> tuple[float, float]:
+def usual(community: Community, since: datetime, until: datetime, told: bool) -> tuple[float, float]:
     """Mean and variance of joins in ten minutes, empty ones counted."""
     steps = (until - since) / STEP
-    told = _tells_joins(community)
     with connection.cursor() as cursor:
         cursor.execute(_COUNTS_OF_ACTS if told else _COUNTS_OF_FIRST_ACTS, [community.pk, since, until])
         total, squares = cursor.fetchone()
@@ -82,8 +84,8 @@ def at_least(count: int, mean: float, variance: float) -> float:
     return max(0.0, 1 - below)
 
 
-def _joins(community: Community, since: datetime, until: datetime) -> list[Join]:
-    if _tells_joins(community):
+def _joins(community: Community, since: datetime, until: datetime, told: bool) -> list[Join]:
+    if told:
         rows = Activity.objects.in_community(community).filter(
             kind=Kind.JOIN, occurred_at__gte=since, occurred_at__lte=until, member__isnull=False
         )
@@ -110,10 +112,6 @@ def _fullest(joins: list[Join]) -> tuple[int, datetime]:
         if place - tail + 1 > best:
             best, begins = place - tail + 1, joins[tail][0]
     return best, begins
-
-
-def _tells_joins(community: Community) -> bool:
-    return Activity.objects.in_community(community).filter(kind=Kind.JOIN).exists()
 
 
 def _record_begins(community: Community) -> datetime | None:

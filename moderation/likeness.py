@@ -50,6 +50,8 @@ class Sign:
 
 def likeness(one: Sign, two: Sign) -> float:
     """Jaccard: shared ÷ all."""
+    if one is two:  # the same text, read once
+        return 1.0
     small, large = sorted((len(one.pieces), len(two.pieces)))
     if small < ALIKE * large:  # it cannot reach it
         return 0.0

@@ -12,7 +12,7 @@ from typing import Final
 
 from django.db import transaction
 
-from communities.models import Activity, Batch, Community
+from communities.models import Activity, Batch, Community, Kind
 from communities.models.activity import SPOKEN
 from moderation.joins import surge
 from moderation.judging import Reason
@@ -101,7 +101,8 @@ def read_joins(batch: Batch) -> Case | None:
     community = batch.community
     if batch.first_at is None or batch.last_at is None or batch.last_at < community.present() - RECENT:
         return None
-    found = surge(community, max(batch.first_at, batch.last_at - RECENT), batch.last_at)
+    told = Activity.objects.in_community(community).filter(batch=batch, kind=Kind.JOIN).exists()
+    found = surge(community, max(batch.first_at, batch.last_at - RECENT), batch.last_at, told=told)
     if found is None:
         return None
     members = [member for _, member, _ in found.joins]
