@@ -59,7 +59,7 @@ def laid_out(review: DoubleReview) -> Seen:
 def _text(review: DoubleReview) -> str:
     post = review.decision.case.activity
     if post is not None and post.text:
-        return post.text
+        return str(post.text)
     kept = Evidence.objects.kept().filter(activity=review.decision.case.activity_id).first()
     return str((kept.content or {}).get("text", "")) if kept is not None else ""
 

@@ -43,7 +43,7 @@ def asked(community: Community, query: QueryDict, *, days: int = 0) -> Period:
     """The span that an address asks for; an odd one, or none, is the running calendar year (or the last `days`)."""
     today = community.day_of(community.present())
     try:
-        return period(community, date.fromisoformat(query["from"]), date.fromisoformat(query["to"]))
+        return period(community, date.fromisoformat(str(query["from"])), date.fromisoformat(str(query["to"])))
     except (KeyError, ValueError):
         first = today - timedelta(days=days) if days else date(today.year, 1, 1)
         return period(community, first, today)

@@ -97,7 +97,8 @@ def again(request: TeamRequest, pk: int) -> HttpResponse:
     rows = Statement.objects.in_community(request.community).filter(exported_at__isnull=False)
     one = get_object_or_404(rows.select_related("decision"), decision=pk)
     demand_sight(request.user, one.decision)
-    return _file(exporting.as_json([one.body]), "application/json", f"statement-{one.body['puid']}.json")
+    body = one.body or {}
+    return _file(exporting.as_json([body]), "application/json", f"statement-{body.get('puid')}.json")
 
 
 @gate("law.read")

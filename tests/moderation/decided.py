@@ -97,10 +97,11 @@ def appealed(decision: Decision, outcome: str = "", hours: float = 24, **more: A
 def noticed(community: Community, kind: str, at: datetime, hours: float | None = None, **more: Any) -> Report:
     """A legal notice, answered after some hours."""
     closed = {}
+    outcome = more.pop("outcome", "acted")
     if hours is not None:
         closed = {
             "state": "closed",
-            "outcome": more.pop("outcome", "acted"),
+            "outcome": outcome,
             "closed_at": at + timedelta(hours=hours),
         }
     return Report.objects.create(

@@ -8,6 +8,8 @@ from unittest import mock
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from sklearn.metrics import cohen_kappa_score
 
@@ -157,7 +159,7 @@ def test_the_page_asks_blindly_and_then_shows_both(
     review: DoubleReview, moderator: TeamMember, second: TeamMember
 ) -> None:
     client = signed_in(second)
-    Activity.objects.filter(pk=review.decision.case.activity_id).update(text="", deleted_at=timezone.now())
+    Activity.objects.filter(pk=review.decision.case.activity_id or 0).update(text="", deleted_at=timezone.now())
     page = client.get(review.get_absolute_url()).content.decode()
     assert "You are too stupid to read a datasheet" in page  # from the evidence: its removal would tell the verdict
     assert "zorbs" not in page
@@ -270,8 +272,9 @@ def test_deadlines_are_medians_of_what_was_done(community: Community, moderator:
     late = decided(community, moderator.user, at=now - timedelta(days=60))
     appealed(late, at=now - timedelta(days=20), due_at=now - timedelta(days=13))
     found = deadlines(community, now - timedelta(days=30), now + timedelta(minutes=1))
-    assert (found.decided, found.hours_to_decide) == (3, pytest.approx(2.0))
-    assert (found.appeals_answered, found.hours_to_answer, found.late) == (1, pytest.approx(5.0), 1)
+    assert (found.decided, found.appeals_answered, found.late) == (3, 1, 1)
+    assert found.hours_to_decide == pytest.approx(2.0)
+    assert found.hours_to_answer == pytest.approx(5.0)
 
 
 @pytest.mark.django_db
@@ -288,12 +291,18 @@ def test_pages_are_for_who_decides_and_read_well_when_empty(
 
 @pytest.mark.django_db
 def test_the_page_asks_as_often_for_many_as_for_few(
-    community: Community, moderator: TeamMember, second: TeamMember, django_assert_max_num_queries: object
+    community: Community, moderator: TeamMember, second: TeamMember
 ) -> None:
     respect = Guideline.objects.get(community=community, slug="respect")
+    client, url = signed_in(moderator), community.url("moderation:fairness")
+    _pairs(community, moderator, second, respect, [("remove", "keep")])
+    client.get(url)  # what is made once, is made
+    with CaptureQueriesContext(connection) as few:
+        client.get(url)
     _pairs(community, moderator, second, respect, [("remove", "keep"), ("keep", "keep")] * 6)
-    with django_assert_max_num_queries(30):  # type: ignore[operator]
-        signed_in(moderator).get(community.url("moderation:fairness"))
+    with CaptureQueriesContext(connection) as many:
+        client.get(url)
+    assert len(many) == len(few) <= 36, [each["sql"][:120] for each in many]
 
 
 def _manager(community: Community) -> TeamMember:

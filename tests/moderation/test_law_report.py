@@ -120,7 +120,10 @@ def _naive(community: Community) -> dict[str, Any]:
     told["trusted"] = sum(one.is_trusted for one in notices)
     told["notice hours"] = round(median(closed), 2) if closed else None
     for ground, name in (("ILLEGAL_CONTENT", "law"), ("INCOMPATIBLE_CONTENT", "terms acted")):
-        told[name] = sum(1 for one in notices if one.outcome == "acted" and one.decision.ground == ground)
+        acted = [one.decision for one in notices if one.outcome == "acted" and one.decision is not None]
+        told[name] = len([one for one in acted if one.ground == ground])
+            [one for one in notices if one.outcome == "acted" and one.decision and one.decision.ground == ground]
+        )
     appeals = [one for one in Appeal.objects.filter(community=community) if _within(one.lodged_at)]
     about = [one for one in appeals if one.decision.action in ("remove", "hide", "warn")]
     told["appeals"], told["about"] = len(appeals), len(about)
@@ -198,10 +201,10 @@ def test_the_parts_are_the_commissions_and_nothing_else(community: Community) ->
         assert {len(row) for row in every} == {len(headers[name])}, name
         assert "\r\n" in text
     # Rows of the template: 1 total, 14 categories with their keywords and "other", what is not specified.
-    assert len(_table(texts["4_notices.csv"])) == 1 + 14 + 56 + 14 + 1
-    assert len(_table(texts["6_own_initiative_TC.csv"])) == 1 + 15 + 62 + 15
+    assert len(_table(texts["4_notices.csv"])) == 1 + 14 + 61 + 14 + 1
+    assert len(_table(texts["6_own_initiative_TC.csv"])) == 1 + 15 + 67 + 15
     assert len(_table(texts["7_appeals_and_recidivism.csv"])) == 47
-    assert len(_table(texts["2_categories_names.csv"])) == 1 + 15 + 62 + 15 + 2
+    assert len(_table(texts["2_categories_names.csv"])) == 1 + 15 + 67 + 15 + 2
     with zipfile.ZipFile(io.BytesIO(archive(texts))) as held:
         assert held.namelist() == list(texts)
 
