@@ -122,8 +122,6 @@ def _naive(community: Community) -> dict[str, Any]:
     for ground, name in (("ILLEGAL_CONTENT", "law"), ("INCOMPATIBLE_CONTENT", "terms acted")):
         acted = [one.decision for one in notices if one.outcome == "acted" and one.decision is not None]
         told[name] = len([one for one in acted if one.ground == ground])
-            [one for one in notices if one.outcome == "acted" and one.decision and one.decision.ground == ground]
-        )
     appeals = [one for one in Appeal.objects.filter(community=community) if _within(one.lodged_at)]
     about = [one for one in appeals if one.decision.action in ("remove", "hide", "warn")]
     told["appeals"], told["about"] = len(appeals), len(about)
