@@ -104,4 +104,19 @@ holds(
         without=("seen_to",),
     ),
 )
+holds(
+    Kept(
+        "moderation.Measure",
+        "What was done beside a decision",
+        Basis.TEAM,
+        "A warning, a suspension and its end, an approval; each belongs to a decision.",
+    ),
+    Kept(
+        "moderation.CaseNote",
+        "Messages of the team to them",
+        Basis.TEAM,
+        "Written beside a case. The team's own notes stay inside: they may name who reported something.",
+        only=~Q(audience="team"),
+    ),
+)
 leaves_out(moderation__CasePart="Says which posts belong to a case of many; the posts and the case are given out.")

@@ -20,13 +20,27 @@ from moderation.levers.banner import banners
 from moderation.models import Appeal, Case, Report
 from moderation.night import holding
 from moderation.questioned import mark_questioned
-from moderation.queues import giving, sweeping
+from moderation.queues import giving, noting, sweeping
+from moderation.queues import moved as queues_moved
 from moderation.reports import intake, moved
 from moderation.rules import shared_domains
 from moderation.team import work
 from moderation.turning import night
 
-__all__ = ["appealing", "delivery", "giving", "intake", "moved", "night", "pulling", "rehearsing", "sweeping", "work"]
+__all__ = [
+    "appealing",
+    "delivery",
+    "giving",
+    "intake",
+    "moved",
+    "night",
+    "noting",
+    "pulling",
+    "queues_moved",
+    "rehearsing",
+    "sweeping",
+    "work",
+]
 
 
 @reads_batches("moderation")

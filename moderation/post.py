@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from communities.models import Activity, Community, Member
 from communities.models.activity import SPOKEN, ActivityQuerySet
+from moderation.models import Measure
 from moderation.normalise import Normal, normalise
 from moderation.own_words import own_words
 
@@ -33,6 +34,7 @@ class Author:
     role: str
     since: datetime | None
     posts: int
+    approved: bool = False  # the team trusts them: what is meant for newcomers leaves them alone
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,10 @@ class Post:
         return max(self.occurred_at - self.author.since, timedelta(0))
 
     def newer_than(self, days: float) -> bool:
-        """Whether the author had been here for less than so many days."""
+        """Whether the author had been here for less than so many days; nobody whom the team has approved is new."""
         age = self.account_age
+        if self.author is not None and self.author.approved:
+            return False
         return age is not None and age < timedelta(days=days)
 
     @property
@@ -114,7 +118,7 @@ def spoken(community: Community, since: datetime, until: datetime | None = None)
 
 
 def read_posts(rows: QuerySet[Activity]) -> list[Post]:
-    """The rows with their authors, in two queries; the team's own and bots are left out."""
+    """The rows with their authors, in three queries; the team's own and bots are left out."""
     values = list(rows.values_list(*FIELDS))
     authors = _authors({row[1] for row in values if row[1] is not None})
     return list(_members_posts(values, authors))
@@ -131,7 +135,8 @@ def _members_posts(values: Iterable[tuple[object, ...]], authors: dict[int, Auth
 
 def _authors(ids: set[int]) -> dict[int, Author]:
     found = Member.objects.filter(pk__in=ids).values_list("id", "name", "role", "first_active_at", "joined_at", "posts")
+    approved = set(Measure.objects.in_force().approving(ids).values_list("member_id", flat=True))
     return {
-        pk: Author(pk, name, role, min(filter(None, (first, joined)), default=None), posts)
+        pk: Author(pk, name, role, min(filter(None, (first, joined)), default=None), posts, pk in approved)
         for pk, name, role, first, joined, posts in found
     }

@@ -24,7 +24,8 @@ def find(rule: Rule, posts: Sequence[Post], before: Sequence[Post]) -> list[Foun
     Which posts were the first is read from the record, so that it is the same live and a year later.
     """
     first, holding = int(rule.setting("posts", USUAL_POSTS)), str(rule.setting("holding", "any"))
-    asked = [post for post in posts if post.member_id is not None and _holds(post, holding)]
+    strangers = (post for post in posts if post.member_id is not None and not (post.author and post.author.approved))
+    asked = [post for post in strangers if _holds(post, holding)]
     numbers = first_posts({post.member_id for post in asked if post.member_id is not None}, first)
     found = []
     for post in asked:

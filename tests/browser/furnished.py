@@ -32,6 +32,7 @@ from moderation.models import (
     Reception,
     Report,
     Rule,
+    Sweep,
 )
 from relationships.models import Introduction, Segment, Thanks
 from relationships.replies import infer
@@ -121,8 +122,26 @@ def _decided(community: Community, client: Client) -> None:
     _post(client, community.url("moderation:undo", Decision.objects.latest("id").pk))
     assert Appeal.objects.exists()
     assert Letter.objects.exists()
-    assert Case.objects.open().exists()
     assert Rule.objects.exists()
+    _queued(community, client)
+    assert Case.objects.open().exists()
+
+
+def _queued(community: Community, client: Client) -> None:
+    """Two queues, a saved reply, a note, a suspension, an act on many taken back, a shift handed over."""
+    told = {"name": "Attacks", "place": 1, "promise": 60, "least_severity": 3, "subjects": ["post"]}
+    _post(client, community.url("moderation:new_queue"), told)
+    reply = {"title": "Put it kindly", "digit": 1, "guideline": "respect", "text": "Dear {name}: {guideline}."}
+    _post(client, community.url("moderation:new_reply"), reply)
+    one, two, three = Case.objects.in_community(community).waiting().filter(subject="post").worthiest_first()[:3]
+    _post(client, community.url("moderation:case_notes", one.pk), {"text": "They know each other.", "audience": "team"})
+    _post(client, community.url("moderation:ask_second", one.pk), {"because": "It is about a friend."})
+    told = {"action": "remove", "version": two.version, "also": "suspend", "until_suspend": "30"}
+    _post(client, community.url("moderation:decide", two.pk), told)
+    seen = {"action": "keep", "seen": f"{three.pk}:{three.version}", "chosen": "by hand"}
+    _post(client, community.url("moderation:sweep_begin"), seen)
+    _post(client, community.url("moderation:sweep_undo", Sweep.objects.get().pk))
+    _post(client, community.url("moderation:handovers"), {"words": "Quiet so far."})
 
 
 def _reported(community: Community, client: Client) -> None:

@@ -25,6 +25,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(trans
 NO_PAGES: dict[str, str] = {
     "accounts:mail_html": "the inside of a frame, drawn for mail programs",
     "reporting:digest_preview": "the inside of a frame, drawn for mail programs",
+    "moderation:pane": "a part of the queue's page, fetched ahead",
+    "moderation:rows": "a part of the queue's page",
 }
 
 
@@ -92,6 +94,9 @@ ROWS: dict[str, Callable[[], Iterable[Any]]] = {
     "moderation:alike": _all("moderation.Case", subject="post", state="waiting"),
     "moderation:decision": _all("moderation.Decision", 2),
     "moderation:letter": _all("moderation.Letter"),
+    "moderation:queue": _all("moderation.Queue", 2),
+    "moderation:reply": _all("moderation.SavedReply"),
+    "moderation:sweep": _all("moderation.Sweep"),
     "moderation:appeal": _all("moderation.Appeal", 2),
     "moderation:report": lambda: [
         *_all("moderation.Report", is_notice=True)(),
