@@ -14,6 +14,7 @@ from typing import Final
 LONGEST_WORD: Final = 100  # characters; a longer one is unknown, as in BERT
 HEAD_CHARACTERS: Final = 2400  # of a very long text only its two ends are cut at all
 TAIL_CHARACTERS: Final = 1200
+_UNSEEN: Final = ("Cc", "Cf", "Co", "Cs")  # control, format, private and half signs; unassigned ones are kept
 KEPT_WORDS: Final = 20_000  # whose pieces are remembered
 
 
@@ -70,7 +71,7 @@ def _words(text: str) -> list[str]:
 def _cleaned(sign: str) -> str:
     if sign in "\t\n\r" or unicodedata.category(sign) == "Zs":
         return " "
-    return "" if sign in "\0\ufffd" or unicodedata.category(sign)[0] == "C" else sign
+    return "" if sign in "\0\ufffd" or unicodedata.category(sign) in _UNSEEN else sign
 
 
 @lru_cache(maxsize=4096)
