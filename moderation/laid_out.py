@@ -104,7 +104,7 @@ class LaidOut:
     folded: bool = False
     previous: Case | None = None
     following: Case | None = None
-    precedent: tuple[int, int] = (0, 0)
+    precedent: tuple[int, int] = (0, 0)  # acted on, of the most similar posts that were decided
     latest: Decision | None = None  # one's own last decision, while it is fresh
 
     @property
@@ -159,7 +159,8 @@ def _to_be_decided(found: LaidOut, case: Case, viewer: TeamMember, signals: Sequ
     found.replies = ready(replies, case, found.guidelines)
     found.also = choices(case.subject)
     found.second = SecondLook.objects.waiting().select_related("asked_by").filter(case=case).first()
-    found.precedent = _precedent(case)
+    like = told(case)
+    found.precedent = (like.acted, like.of)
     found.ladder = suggestion(found.community, case.member_id)
     found.close_way = ClosePolicy.of(found.community)
     if found.close_way != ClosePolicy.Way.OFF:
@@ -252,12 +253,6 @@ def _letter_to_come(case: Case, guidelines: Sequence[Guideline], signals: Sequen
     version = named.current() if named is not None else None
     action = Decision.Action.TALK if case.subject == Case.Subject.THREAD else Decision.Action.REMOVE
     return decision_letter(case, Decision(action=action, guideline_version=version), signals)
-
-
-def _precedent(case: Case) -> tuple[int, int]:
-    """(removed or hidden, decided) of the posts most like this one that the team decided."""
-    found = told(case)
-    return found.acted, found.of
 
 
 def with_all(pk: int, community: Community) -> Case | None:
