@@ -13,6 +13,7 @@ from communities.models import Area, Community
 from moderation.fairness.questions import fairness_attention
 from moderation.levers.attention import attention_for_levers
 from moderation.models import Appeal, Case, Letter, Report, Signal
+from moderation.turning.reach import speaks_up
 from moderation.weigh import MINUTES
 
 GROUPED: Final = 60  # cases looked at: what the queue shows at once
@@ -39,7 +40,7 @@ def attention(community: Community, viewer: TeamMember, now: datetime) -> list[A
     threads = list(rows.before_it_happens().worthiest_first()[:GROUPED])
     words = _reasons([*(case for group in groups.values() for case in group), *threads])
     found = [_cases(community, group, words) for group in groups.values()]
-    if threads:
+    if threads and speaks_up(community):
         found.append(_threads(community, threads, words))
     found += _letters(community) + _appeals(community, viewer, now) + _reports(community)
     found += attention_for_levers(community, viewer)
@@ -122,7 +123,9 @@ def _threads(community: Community, cases: Sequence[Case], words: dict[int, list[
         minutes=sum(case.minutes for case in cases),
         reckoning=_reckoning(cases),
         action="Have a calm look",
-        url=community.url("moderation:case", cases[0].pk) if len(cases) == 1 else community.url("moderation:before"),
+        url=community.url("moderation:before_thread", cases[0].pk)
+        if len(cases) == 1
+        else community.url("moderation:before"),
     )
 
 

@@ -106,7 +106,7 @@ def _tell(community: Community, seen: Sequence[Seen], outlook: Outlook, guidelin
                 hinted_today=hint is not None and hint.state == Hint.State.GIVEN,
                 easing=each.belief.easing,
                 team_there=any(act.team for act in each.acts[-3:]),
-                already=any(act.bad for act in each.acts[-READ:]),
+                already=any(act.grave for act in each.acts[-READ:]),
             )
         )
         if verdict not in STATES:

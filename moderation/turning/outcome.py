@@ -20,19 +20,24 @@ from moderation.turning.cues import count
 
 NEXT: Final = 10  # replies
 WITHIN: Final = timedelta(days=7)
-SHARP: Final = 0.8  # probability of incivility, whoever is meant
-SHARP_TO_SOMEBODY: Final = 0.62  # with "you" in it
+GRAVE: Final = 0.8  # probability of incivility from where on it is the queue's and no hint is needed any more
+SHARP: Final = 0.7  # whoever is meant
+SHARP_TO_SOMEBODY: Final = 0.5  # with "you" in it
 CUES: Final = ("you", "judge", "swear", "conduct", "mock", "command")
 FIELDS: Final = ("id", "member_id", "conversation_id", "occurred_at", "edited_at", "text", "reply_to_id")
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A reply of a thread with what became of it. `team`: one of the team's or a robot's."""
+    """A reply of a thread with what became of it.
+
+    `bad`: removed, restricted or sharp; `grave`: so much so that the queue has it. `team`: the team's or a robot's.
+    """
 
     post: Post
     bad: bool
     team: bool
+    grave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +73,23 @@ def acts(community: Community, conversations: Sequence[int], since: datetime, mo
         .values_list("case__activity_id", flat=True)
     )
     posts = [_post(row, authors) for row in values]
-    sharp = _sharp(posts)
-    return [
-        Act(
-            post,
-            row[-1] is not None or post.id in restricted or is_sharp,
-            post.author is not None and post.author.role != Member.Role.MEMBER,
-        )
-        for row, post, is_sharp in zip(values, posts, sharp, strict=True)
-    ]
+    found = []
+    for row, post, (sharp, grave) in zip(values, posts, _sharp(posts), strict=True):
+        gone = row[-1] is not None or post.id in restricted
+        team = post.author is not None and post.author.role != Member.Role.MEMBER
+        found.append(Act(post, gone or sharp, team, gone or grave))
+    return found
 
 
-def _sharp(posts: Sequence[Post]) -> list[bool]:
-    """The models are asked only about posts that have a cue of sharpness at all."""
+def _sharp(posts: Sequence[Post]) -> list[tuple[bool, bool]]:
+    """(sharp, grave) of each. The models are asked only about posts that have a cue of sharpness at all."""
     counted = [count(post.text) for post in posts]
     asked = [place for place, each in enumerate(counted) if any(each.often(cue) > 0 for cue in CUES)]
     scores = judging.hurtful([posts[place] for place in asked])
-    found = [False] * len(posts)
+    found = [(False, False)] * len(posts)
     for place, score in zip(asked, scores, strict=True):
-        found[place] = score >= SHARP or (score >= SHARP_TO_SOMEBODY and counted[place].often("you") > 0)
+        to_somebody = score >= SHARP_TO_SOMEBODY and counted[place].often("you") > 0
+        found[place] = (score >= SHARP or to_somebody, score >= GRAVE)
     return found
 
 

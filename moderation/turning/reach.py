@@ -82,6 +82,12 @@ def reach(community: Community, outlook: Outlook) -> Reach:
     return Reach(counted["hints"], counted["turned"], outlook.others, outlook.others_turned)
 
 
+def speaks_up(community: Community) -> bool:
+    """Whether the hints may take room on Today: not where they are measurably no better than looking anywhere."""
+    outlook = Outlook.objects.filter(community=community).first()
+    return outlook is None or reach(community, outlook).voice != Voice.NO_BETTER
+
+
 def budget(outlook: Outlook, found: Reach) -> int:
     """Hints a day: the team's wish, else what is earned."""
     return outlook.per_day if outlook.per_day is not None else BUDGET[found.voice]

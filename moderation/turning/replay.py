@@ -148,7 +148,7 @@ def _of_thread(
                 risk,
                 easing,
                 any(each.team for each in said[max(0, place - 2) : place + 1]),
-                any(each.bad for each in read),
+                any(each.grave for each in read),
                 outcome(said[place + 1 :], since, present),
             )
         )

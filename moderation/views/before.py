@@ -131,7 +131,7 @@ def _thread(request: TeamRequest, case: Case, status: int = 200) -> HttpResponse
     context = {
         "thread": watchlist.thread(request.community, case, reach(request.community, outlook)),
         "case": case,
-        "kinds": Step.Kind.choices,
+        "lever_url": f"{request.community.url('moderation:new_lever', 'slow')}?conversation={case.conversation_id}",
         "counts": tab_counts(request.community),
         "tab": "before",
         "community": request.community,

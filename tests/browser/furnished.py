@@ -54,6 +54,7 @@ def furnish() -> tuple[Community, TeamMember]:
     _decided(community, client)
     _reported(community, client)
     _measured_out(community, client)
+    _stepped_in(community, client)
     _cared_for(community, client)
     _mended(community, client)
     _reached_out(community, client)
@@ -183,6 +184,12 @@ def _measured_out(community: Community, client: Client) -> None:
     _post(client, community.url("moderation:new_watch", member.pk), {"lasts": "7", "reason": "A quarrel over ovens"})
     told = {"on": "on", "reporters": "2", "least_reports": "5", "least_right": "80", "mon": "09:00-17:00"}
     _post(client, community.url("moderation:night"), told)
+
+
+def _stepped_in(community: Community, client: Client) -> None:
+    """A thread that may turn, and a private word about it."""
+    thread = Case.objects.in_community(community).before_it_happens()[0]
+    _post(client, community.url("moderation:step", thread.pk), {"kind": "word", "words": "Hi Colm, a word apart?"})
 
 
 def _cared_for(community: Community, client: Client) -> None:

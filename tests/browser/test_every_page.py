@@ -91,6 +91,7 @@ ROWS: dict[str, Callable[[], Iterable[Any]]] = {
         *_all("moderation.Case", subject="thread")(),
         *_all("moderation.Case", state="decided")(),
     ],
+    "moderation:before_thread": _all("moderation.Case", subject="thread"),
     "moderation:alike": _all("moderation.Case", subject="post", state="waiting"),
     "moderation:decision": _all("moderation.Decision", 2),
     "moderation:letter": _all("moderation.Letter"),
