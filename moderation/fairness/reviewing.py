@@ -1,4 +1,4 @@
-"""A blind second look's way: given, passed on, compared, talked over."""
+"""A blind second look's way: given, passed on, compared, talked over. What it teaches: `moderation.team.labels`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from communities.work import record_work
 from moderation.fairness.draw import next_reviewer
 from moderation.models import DoubleReview, LawSettings, Moved
 from moderation.models.double_review import VERDICTS
-
-DISAGREED: float = 0.5  # what such a case weighs for whoever learns from decisions (moderation.team)
 
 
 @transaction.atomic
@@ -51,24 +49,6 @@ def settle(review: DoubleReview, member: TeamMember, outcome: str, note: str) ->
     row.settled, row.note, row.settled_by, row.settled_at = outcome, note.strip()[:500], member.user, timezone.now()
     row.save(update_fields=["settled", "note", "settled_by", "settled_at"])
     _note(row, member, "talked over a disagreement")
-
-
-def weight(decision_id: int) -> float:
-    """How much a decision counts for whoever learns from it: half where two people disagreed and none was settled.
-
-    Settled for the first: 1. Settled for the second, or unclear: 0, the label is wrong or means nothing.
-    """
-    row = DoubleReview.objects.disagreeing().filter(decision=decision_id).first()
-    if row is None:
-        return 1.0
-    return {"": DISAGREED, DoubleReview.Settled.FIRST: 1.0}.get(row.settled, 0.0)
-
-
-def weights(decisions: list[int]) -> dict[int, float]:
-    """The same for many, in one query; decisions not named weigh 1."""
-    rows = DoubleReview.objects.disagreeing().filter(decision__in=decisions)
-    told = {"": DISAGREED, str(DoubleReview.Settled.FIRST): 1.0}
-    return {int(pk): told.get(settled, 0.0) for pk, settled in rows.values_list("decision_id", "settled")}
 
 
 def _own(review: DoubleReview, member: TeamMember) -> DoubleReview:

@@ -24,7 +24,7 @@ from moderation.fairness.draw import draw_for, fraction
 from moderation.fairness.intervals import Share, differs, holm
 from moderation.fairness.kappa import kappa
 from moderation.fairness.questions import fairness_attention, questions
-from moderation.fairness.reviewing import give, pass_on, settle, weight, weights
+from moderation.fairness.reviewing import give, pass_on, settle
 from moderation.models import Case, Decision, DoubleReview, Guideline, LawSettings, Moved
 from relationships.models import MemberTag
 from tests.factories import MemberFactory, TeamMemberFactory, say, signed_in
@@ -123,11 +123,11 @@ def test_the_one_asked_answers_once_and_nobody_else_can(
         give(review, second, "remove")
     review.refresh_from_db()
     assert not review.agrees
-    assert weight(review.decision_id) == 0.5
+    assert list(DoubleReview.objects.to_talk_over()) == [review]
     settle(review, moderator, "first", "“Too stupid” is aimed at a person.")
-    assert weights([review.decision_id]) == {review.decision_id: 1.0}
+    assert not DoubleReview.objects.to_talk_over().exists()
     settle(review, moderator, "second", "On reflection it is about reading.")
-    assert weight(review.decision_id) == 0.0
+    assert DoubleReview.objects.get().settled == "second"
     with pytest.raises(ValueError, match="why"):
         settle(review, moderator, "second", " ")
 
