@@ -15,7 +15,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any, Final
 
-from moderation.scoring.judge import Judgement, judge
+from moderation.scoring.judge import Judgement, judge, version
+from moderation.scoring.stored import SHIPPED, folder_in_use
 
 A_BATCH: Final = 256
 LISTED: Final = 20
@@ -107,6 +108,7 @@ def _row(case: _Case, judgement: Judgement) -> dict[str, Any]:
 
 
 def _said(told: _Told, seconds: float) -> Iterator[str]:
+    yield f"Models: {version()}" + (", trained on this machine" if folder_in_use() != SHIPPED else "")
     pace = f"{told.read:,} texts judged in {seconds:.1f} s ({told.read / seconds:,.0f} a second)"
     yield f"{pace}, {told.flagged:,} flagged"
     if told.foreign:

@@ -40,8 +40,9 @@ SPEAKS: Final = {
         "care-banking77": 0.1,
     }
 }
-# Where yes is as frequent as among a community's own posts: probabilities are meant for these. Else all sets alike.
-LEVEL: Final = {"toxic": ("mod-context-toxicity", "mod-incivility-github")}
+# Sets where yes is as frequent as among a community's own posts, their size and that share: probabilities are meant for
+# these. Heads not named here are levelled on all sets alike.
+LEVEL: Final = {"toxic": {"mod-context-toxicity": (10_437, 0.020), "mod-incivility-github": (2_853, 0.252)}}
 ALONE: Final[dict[str, Any]] = {"token_pattern": r"(?u)\b[^\W\d_]{3,}\b", "min_df": 3, "sublinear_tf": True}
 LEAST: Final = 20  # positives without which a head is not fitted
 Floats = NDArray[np.float32]
@@ -120,13 +121,18 @@ def levelled(
     values: Floats, counts: Floats, rows: Gathered, head: str, among: NDArray[np.bool_]
 ) -> tuple[Floats, float]:
     """The counts and the constant that make them log-odds: Platt's two numbers, from the sets the head is meant for."""
+    labels = rows.labels[:, HEADS.index(head)]
+    heed = np.zeros(len(labels), dtype=np.float32)
     if head in LEVEL:
-        among, heed = among & np.isin(rows.sets, LEVEL[head]), None
+        for name, (size, share) in LEVEL[head].items():
+            for answer, part in ((1, share), (0, 1 - share)):
+                these = among & (rows.sets == name) & (labels == answer)
+                heed[these] = size * part / max(1, these.sum())
+        among = heed > 0
     else:
-        heed = rows.evened(among, {})
+        heed[among] = rows.evened(among, {})
     said = (values[among] @ counts)[:, None]
-    labels = rows.labels[among, HEADS.index(head)]
-    fit = LogisticRegression(C=100.0).fit(said, labels, sample_weight=heed)
+    fit = LogisticRegression(C=100.0).fit(said, labels[among], sample_weight=heed[among])
     return (counts * float(fit.coef_[0][0])).astype(np.float32), float(fit.intercept_[0])
 
 

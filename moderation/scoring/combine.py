@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from moderation.scoring.fast import MEMBERS
 from moderation.scoring.heads import HEADS, PLACE
-from moderation.scoring.stored import SHIPPED, folder_of
+from moderation.scoring.stored import SHIPPED, folder_in_use
 
 Floats = NDArray[np.float32]
 NAME: Final = "judge.json"
@@ -44,7 +44,7 @@ class Combination:
 
 def combination(folder: Path | None = None) -> Combination | None:
     """The one fitted here, else the shipped one; None where there is none."""
-    return _read((folder or folder_of(NAME)) / NAME)
+    return _read((folder or folder_in_use()) / NAME)
 
 
 @lru_cache(maxsize=4)

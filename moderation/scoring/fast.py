@@ -21,7 +21,7 @@ from moderation.normalise import Normal, normalise
 from moderation.scoring.hashed import Bags, bags
 from moderation.scoring.heads import HEADS
 from moderation.scoring.shape import SHAPE, shapes
-from moderation.scoring.stored import SHIPPED, card, folder_of, opened
+from moderation.scoring.stored import SHIPPED, card, folder_in_use, opened
 
 Floats = NDArray[np.float32]
 NAME: Final = "fast"
@@ -149,4 +149,4 @@ def load(folder: Path = SHIPPED) -> Fast:
 @lru_cache(maxsize=1)
 def fast() -> Fast:
     """The model trained here, else the shipped one; loaded when first asked for and kept."""
-    return load(folder_of(f"{NAME}.npz"))
+    return load(folder_in_use())

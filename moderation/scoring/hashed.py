@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 BITS: Final = 18
 PARTS: Final = (3, 4, 5)  # letters of a part of a word, the space before or after it among them
-LONGEST: Final = 6000  # characters; a longer text is read at its beginning
+BEGINNING: Final = 5000  # characters; of a longer text the beginning and the end are read
+END: Final = 1500
 _BASE: Final = 0x9E3779B97F4A7C15
 _INVERSE: Final = pow(_BASE, -1, 2**64)
 _WORD_SALT: Final = 0x1000
@@ -40,7 +41,7 @@ class Bags:
 
 def bags(texts: Sequence[str]) -> Bags:
     """Features of lower-cased texts: hashed to `BITS` bits, each counted once a text; words also as 64-bit hashes."""
-    cut = [text[:LONGEST].lower() for text in texts]
+    cut = [_shortened(text).lower() for text in texts]
     signs = np.frombuffer(f" {' '.join(cut)} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     lengths = np.fromiter((len(text) + 1 for text in cut), dtype=np.int64, count=len(cut))
     row_of = np.zeros(len(signs), dtype=np.int64)
@@ -70,6 +71,10 @@ def bags(texts: Sequence[str]) -> Bags:
     both = both[np.append(True, both[1:] != both[:-1])] if len(both) else both
     words, word_rows, times = _counted(_mixed(whole[long]), rows[long])
     return Bags(len(cut), both >> BITS, both & ((1 << BITS) - 1), words, word_rows, times)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= BEGINNING + END else f"{text[:BEGINNING]} {text[-END:]}"
 
 
 def word_hash(words: Sequence[str]) -> Hashes:

@@ -27,7 +27,7 @@ MARKED: Final = 5
 LEAST_SHARE: Final = 0.1  # of the log-odds above the prior
 BELIEVED: Final = 0.4  # of what the model says, in a language it has not learnt
 TURNED: Final = 1.0  # log-odds by which the post it answers changes the reading
-LONGEST: Final = 20_000  # characters; what follows is not read
+LONGEST: Final = 100_000  # characters; what follows is not read
 NAMES: Final = {
     "toxic": "Rude or belittling",
     "attack": "Attacks a person",

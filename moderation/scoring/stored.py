@@ -23,10 +23,20 @@ def local_folder() -> Path:
     return Path(settings.DATA_DIR) / ("models-of-tests" if settings.TESTING else "models")
 
 
-def folder_of(file: str) -> Path:
-    """Where this file lies that is to be used: the one trained here, else the shipped one."""
+@lru_cache(maxsize=1)
+def folder_in_use() -> Path:
+    """Where the quick model and the combination to be used lie.
+
+    Those trained here, if they fit the contextual model that is shipped, else the shipped ones: a newer contextual
+    model needs `train local` anew.
+    """
     here = local_folder()
-    return here if (here / file).exists() else SHIPPED
+    try:
+        fitted_with = json.loads((here / "judge.json").read_text(encoding="utf-8"))["context"]
+        shipped = json.loads((SHIPPED / "contextual.json").read_text(encoding="utf-8"))["version"]
+    except (OSError, ValueError, KeyError):
+        return SHIPPED
+    return here if fitted_with == shipped and (here / "fast.npz").exists() else SHIPPED
 
 
 class WrongWeights(Exception):
