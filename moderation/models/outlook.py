@@ -1,4 +1,4 @@
-"""What a community's own past says of the hints: its usual, from where on one is given, and how often they came true."""
+"""What a community's past says of the hints: its usual, from where on one is given, how often they came true."""
 
 from __future__ import annotations
 
