@@ -54,6 +54,7 @@ function place(node) {
   const fresh = document.importNode(node, true);
   document.getElementById(fresh.id)?.replaceWith(fresh);
   window.htmx?.process(fresh);
+  document.dispatchEvent(new CustomEvent("htmx:after:swap", { detail: {} }));
   return fresh;
 }
 
