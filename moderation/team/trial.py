@@ -18,7 +18,7 @@ from moderation.learning.sets import LOCAL, OPEN, LabelledSet, Row
 from moderation.own_words import own_words
 from moderation.scoring.contextual import contextual
 from moderation.scoring.heads import HEADS
-from moderation.team.head import Head, Seen, fit, platt
+from moderation.team.head import Seen, View, fit_full, fit_order, platt
 from moderation.team.words import Bags, bags
 
 Doubles = NDArray[np.float64]
@@ -50,9 +50,14 @@ class Team:
             held = _families(self.family, random) if by_family else random.random(len(self.y)) < HELD_OUT
             yield random.permutation(np.flatnonzero(~held)), np.flatnonzero(held)
 
-    def taught(self, rows: Ints) -> Head:
-        """The head as a community learns it."""
-        return fit(self.seen.rows(rows), self.y[rows], np.ones(len(rows)), rows.tolist())
+    def taught(self, rows: Ints, said: Doubles | None = None) -> View:
+        """The head as a community learns it, from what was said of these rows."""
+        labels = self.y if said is None else said
+        return fit_full(self.seen.rows(rows), labels[rows], np.ones(len(rows)), rows.tolist())
+
+    def ordered(self, rows: Ints) -> View:
+        """The same where only the order counts."""
+        return fit_order(self.seen.rows(rows), self.y[rows], np.ones(len(rows)))
 
     def general_alone(self, rows: Ints) -> tuple[float, float]:
         """Platt's two numbers for the general models on the same decisions."""

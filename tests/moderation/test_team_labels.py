@@ -74,6 +74,7 @@ def review(decision: Decision, by: TeamMember, verdict: str, settled: str = "") 
         verdict=verdict,
         reviewed_at=timezone.now(),
         settled=settled,
+        note="They were quoting." if settled else "",
         settled_at=timezone.now() if settled else None,
         settled_by=by.user if settled else None,
     )
