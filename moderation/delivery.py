@@ -17,6 +17,7 @@ from typing import Final
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone
 
@@ -100,7 +101,7 @@ def mail(row: Outbox) -> None:
         connection.close()
 
 
-def _hand_over(pk: int, message: EmailMessage, connection: object) -> None:
+def _hand_over(pk: int, message: EmailMessage, connection: BaseEmailBackend) -> None:
     message.connection = connection
     try:
         message.send()

@@ -52,6 +52,7 @@ def language_of_text(text: str, otherwise: str = FALLBACK) -> Reads:
     except Exception as error:  # whatever it chokes on: the letter is written all the same
         log.warning("language_not_detected", error=str(error)[:200])
         return Reads(otherwise)
-    if not found or found[0]["score"] < SURE or found[0]["lang"] not in languages():
+    best, score = (str(found[0]["lang"]), float(found[0]["score"])) if found else ("", 0.0)
+    if score < SURE or best not in languages():
         return Reads(otherwise)
-    return Reads(str(found[0]["lang"]), round(float(found[0]["score"]), 2))
+    return Reads(best, round(score, 2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from moderation.letters.author import APPEAL_WITHIN, TOLD, acts_of, what_was_done
@@ -83,9 +84,10 @@ def yours(page: MemberPage, wording: Wording) -> Yours:
 
 def told(page: MemberPage, wording: Wording) -> list[Told]:
     """The report, and the other addresses of the same notice."""
-    rows = Report.objects.select_related("decision", "community").filter(pk=page.report_id)
-    rows = rows | Report.objects.select_related("decision", "community").filter(part_of=page.report_id)
-    return [_told(report, wording) for report in rows.order_by("pk")]
+    if page.report_id is None:
+        raise ValueError("This page is not a reporter's.")
+    rows = Report.objects.filter(Q(pk=page.report_id) | Q(part_of=page.report_id))
+    return [_told(report, wording) for report in rows.select_related("decision", "community").order_by("pk")]
 
 
 def _decisions(case: Case) -> list[Decision]:

@@ -18,7 +18,7 @@ from moderation.models import Case, CasePart, Decision, Guideline, Report, Repor
 from moderation.models.decision import RESTRICTING, Category
 from moderation.models.report import GRAVE, SLIGHT
 from moderation.opening import Opening, open_for_report, raise_case
-from moderation.post import FIELDS, Post
+from moderation.post import Post
 from moderation.reports.closing import close
 from moderation.reports.record import TRUSTED, TrackRecord, record_behind
 from moderation.weigh import SPOILT
@@ -236,8 +236,16 @@ def _say_what_was(case: Case, before: Decision) -> None:
 
 def _opening(report: Report, activity: Activity) -> Opening:
     kind = Report.Kind(report.kind)
-    values = (getattr(activity, name) for name in FIELDS)
-    post = Post(*values, None)
+    post = Post(
+        id=activity.pk,
+        member_id=activity.member_id,
+        conversation_id=activity.conversation_id,
+        occurred_at=activity.occurred_at,
+        edited_at=activity.edited_at,
+        text=activity.text,
+        reply_to_id=activity.reply_to_id,
+        author=None,
+    )
     label = "Legal notice" if report.is_notice else LABEL[kind]
     record = record_behind(report)
     reason = Reason(Signal.Origin.REPORT, "report", "1", _strength(report, record), "")

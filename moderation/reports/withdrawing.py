@@ -115,7 +115,9 @@ def take_withdrawal_back(withdrawal: Withdrawal, member: TeamMember) -> None:
     was = {report.pk: report for report in reports}
     Report.objects.filter(pk__in=was).update(state=Report.State.WAITING, withdrawn_at=None, withdrawal=None)
     for case in Case.objects.filter(pk__in=row.lapsed, state=Case.State.LAPSED):
-        twin = Case.objects.open().filter(subject=case.subject, activity_id=case.activity_id).first()
+        twin = None
+        if case.activity is not None:
+            twin = Case.objects.open().filter(subject=case.subject, activity=case.activity).first()
         if twin is not None:  # somebody reported the post again meanwhile: the reports go on that case
             Report.objects.filter(pk__in=was, case=case).update(case=twin)
             continue
@@ -127,7 +129,7 @@ def take_withdrawal_back(withdrawal: Withdrawal, member: TeamMember) -> None:
         if Signal.objects.filter(community_id=row.community_id, key=key, shadow=True).update(
             shadow=False, case=report.case_id
         ):
-            raise_case(Case.objects.get(pk=report.case_id))
+            raise_case(Case.objects.get(reports=report))
     who = f"m{row.reporter_id}" if row.reporter_id is not None else f"c{row.contact_key}"
     community = reports[0].community if reports else row.community
     record_work(

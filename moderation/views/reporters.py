@@ -121,10 +121,13 @@ def _page(
     seen = preview(community, who)
     for change in seen.changes:
         change.case.community = community
+    member = Member.objects.in_community(community).filter(pk=int(who[1:])).first() if who[0] == "m" else None
+    if member is not None:
+        member.community = community
     named = {"reporter_id": int(who[1:])} if who[0] == "m" else {"reporter": None, "contact_key": who[1:]}
     context = {
         "who": found,
-        "member": Member.objects.in_community(community).filter(pk=int(who[1:])).first() if who[0] == "m" else None,
+        "member": member,
         "rows": with_records(community, rows),
         "seen": seen,
         "falls": sum(change.falls for change in seen.changes),
@@ -135,8 +138,6 @@ def _page(
         "mark_form": mark_form,
         "community": community,
     }
-    if context["member"] is not None:
-        context["member"].community = community  # type: ignore[attr-defined]
     return render(request, "moderation/reporter.html", context, status=status)
 
 

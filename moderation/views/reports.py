@@ -192,7 +192,7 @@ def renew_page(request: TeamRequest, pk: int) -> HttpResponseBase:
 def _page(request: TeamRequest, found: Report, form: CloseForm, status: int = 200) -> HttpResponse:
     who = described(request.community, [(found.who, None)])[0] if found.who else None
     page = MemberPage.objects.filter(report=found.part_of_id or found.pk, revoked_at=None).first()
-    earlier = Report.objects.in_community(request.community).filter(activity_id=found.activity_id)
+    earlier = Report.objects.in_community(request.community).filter(activity=found.activity)
     context = {
         "report": found,
         "who": who,

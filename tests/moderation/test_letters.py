@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from accounts.models import Outbox, Role, TeamMember
 from accounts.outbox import run_row, run_waiting
-from communities.models import Activity, Community, Member
+from communities.models import Community, Member
 from moderation import delivery
 from moderation.appealing import answer, lodge
 from moderation.deciding import decide
@@ -427,4 +427,3 @@ def test_a_reporters_letter_is_in_the_language_of_their_report(case: Case, moder
     run_waiting(kinds=("moderation.place_report", "moderation.mail"))
     assert mail.outbox[0].subject.endswith("Deine Meldung ist angekommen")
     assert mail.outbox[0].extra_headers["Content-Language"] == "de"
-    assert Activity.objects.filter(pk=case.activity_id).exists()
