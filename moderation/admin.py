@@ -32,6 +32,7 @@ from moderation.models import (
     Step,
     TransparencyReport,
 )
+from moderation.queues import administration as _queues  # noqa: F401 (registers queues, measures, notes, sweeps)
 from moderation.reports import administration
 from moderation.team import admin as _team  # noqa: F401 (registers what was learnt)
 

@@ -61,7 +61,7 @@ def test_a_page_that_shows_the_next_already_is_not_sent_it_again_but_holds_it(
 ) -> None:
     client = signed_in(moderator)
     ahead = client.get(many[0].community.url("moderation:pane", many[2].pk))
-    assert "What a stupid idea" in ahead.content.decode() or "Harmful words" in ahead.content.decode()
+    assert f'data-case="{many[2].pk}"' in ahead.content.decode()
     assert Case.objects.get(pk=many[2].pk).holder() is None
     page = post(client, many[0], left="7", showing=f"{many[2].pk}:{many[2].version}").content.decode()
     assert "case-pane" not in page
@@ -103,11 +103,11 @@ def test_without_a_script_everything_works_by_whole_pages(many: list[Case], mode
 
 def test_an_open_page_asks_little(many: list[Case], moderator: TeamMember, django_assert_max_num_queries: Any) -> None:
     client = signed_in(moderator)
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(54):
         client.get(many[0].community.url("moderation:pane", many[0].pk))
     with django_assert_max_num_queries(110):
         post(client, many[0], left="7")
-    with django_assert_max_num_queries(62):
+    with django_assert_max_num_queries(66):
         client.get(many[0].community.url("moderation:home"))
     with django_assert_max_num_queries(32):
         client.get(many[0].community.url("moderation:cases"))
