@@ -75,7 +75,7 @@ class Wording:
         """As this language writes a day: "3 May 2026", "3. Mai 2026"."""
         day = timezone.localtime(moment, zone) if timezone.is_aware(moment) else moment
         with translation.override(HOUSE.get(self.code, self.code)):
-            return str(formats.date_format(day, "DATE_FORMAT"))
+            return str(formats.date_format(day, "j F Y" if self.code == FALLBACK else "DATE_FORMAT"))
 
     @staticmethod
     def _filled(pattern: str, filled: Mapping[str, object]) -> str:
