@@ -18,6 +18,7 @@ from moderation.turning.features import READ, features
 from moderation.turning.model import Forecaster, forecaster
 
 SOFTENS: Final = 0.3  # log-odds by which the last reply has to ease things to be called a recovery
+MOST_OF_FACTS: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,10 @@ def believe(
     latest = list(said)[-READ:]
     first = len(said) - len(latest)
     texts = [each.text for each in latest]
-    facts = [*circumstances(said, usual_pace), *more]
+    facts = within_bounds([*circumstances(said, usual_pace), *more])
     if not is_english(texts):
-        told = (*facts, Ground("language", 0.0, "Not English: only who speaks and when is read"))
-        return Belief(sum(fact.strength for fact in facts), 0.0, told, None, easing=False, version=chosen.version)
+        untold = (*facts, Ground("language", 0.0, "Not English: only who speaks and when is read"))
+        return Belief(sum(fact.strength for fact in facts), 0.0, untold, None, easing=False, version=chosen.version)
     counted = [count(text) for text in texts]
     row = features(counted)
     words_alone = chosen.logit(row, texts)
@@ -67,6 +68,15 @@ def believe(
         easing=words_alone < before - SOFTENS,
         version=chosen.version,
     )
+
+
+def within_bounds(facts: Sequence[Ground]) -> list[Ground]:
+    """The facts made smaller together where they would outweigh any words: their strengths are guesses."""
+    weight = sum(fact.strength for fact in facts if fact.strength > 0)
+    if weight <= MOST_OF_FACTS:
+        return list(facts)
+    share = MOST_OF_FACTS / weight
+    return [Ground(each.name, each.strength * share, each.words, each.places) for each in facts]
 
 
 def _from(first: int, ground: Ground) -> Ground:

@@ -86,7 +86,8 @@ def settle(community: Community, present: datetime) -> int:
     if not hints and not steps:
         return 0
     moments = [hint.at for hint in hints] + [step.since for step in steps]
-    ids = {each.conversation_id for each in [*hints, *steps] if each.conversation_id is not None}
+    threads_of = [hint.conversation_id for hint in hints] + [step.conversation_id for step in steps]
+    ids = {each for each in threads_of if each is not None}
     threads: dict[int, list[Act]] = {}
     for act in acts(community, sorted(ids), max(min(moments), present - WITHIN - timedelta(days=60))):
         threads.setdefault(act.post.conversation_id or 0, []).append(act)

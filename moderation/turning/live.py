@@ -92,8 +92,8 @@ def _tell(community: Community, seen: Sequence[Seen], outlook: Outlook, guidelin
         for hint in Hint.objects.in_community(community).filter(day__in=days, replayed=False)
     }
     given: dict[date, int] = defaultdict(int)
-    for hint in known.values():
-        given[hint.day] += hint.state == Hint.State.GIVEN
+    for told in known.values():
+        given[told.day] += told.state == Hint.State.GIVEN
     for each in sorted(seen, key=lambda one: -one.risk):
         day = community.day_of(each.last.post.occurred_at)
         hint = known.get((each.thread.pk, day))

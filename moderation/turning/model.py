@@ -80,7 +80,7 @@ def hashed(texts: Sequence[str]) -> csr_matrix:
         ngram_range=(1, 2),
         dtype=np.float32,
     )
-    return reader.transform([text[-LONGEST:] for text in texts])  # type: ignore[no-any-return]
+    return reader.transform([text[-LONGEST:] for text in texts])
 
 
 def save(model: Forecaster, card: dict[str, Any], folder: Path = SHIPPED) -> Path:

@@ -45,8 +45,9 @@ def as_said(acts: Sequence[Act], texts: Sequence[str]) -> list[Said]:
 
 def usual_pace(thread: Conversation) -> timedelta | None:
     """The middle gap between replies in this thread's channel; None where too little was said."""
+    here = Q(channel=None) if thread.channel_id is None else Q(channel_id=thread.channel_id)
     rows = (
-        Conversation.objects.filter(community_id=thread.community_id, channel_id=thread.channel_id, posts__gte=3)
+        Conversation.objects.filter(here, community_id=thread.community_id, posts__gte=3)
         .exclude(pk=thread.pk)
         .exclude(Q(started_at=None) | Q(last_at=None))
         .order_by("-last_at", "-id")

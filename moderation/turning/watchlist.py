@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from communities.models import Activity, Channel, Community, Member
-from communities.models.activity import SPOKEN
 from moderation.marking import Piece, pieces
 from moderation.models import Case, Hint, Outlook, Signal, Step
 from moderation.post import read_posts
@@ -105,8 +104,8 @@ def thread(community: Community, case: Case, found: Reach) -> Thread:
     case.community = community
     hint = case.hints.order_by("-at", "-id").first()
     risk = risk_of(case, hint)
-    latest = Activity.objects.in_community(community).filter(conversation_id=case.conversation_id, kind__in=SPOKEN)
-    latest = latest.standing() if case.conversation_id is not None else latest.none()
+    spoken = Activity.objects.in_community(community).standing().spoken()
+    latest = spoken.filter(conversation_id=case.conversation_id) if case.conversation_id is not None else spoken.none()
     shown = list(reversed(latest.select_related("member").newest_first()[:READ]))
     marked = hint.sentence if hint is not None and hint.sentence else [0, 0, 0]
     said = [

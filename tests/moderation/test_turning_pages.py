@@ -41,7 +41,7 @@ def test_the_list_shows_the_sentence_the_reasons_and_what_hints_are_worth(
     shown = page(moderator, community.url("moderation:before"))
     assert "1 thread may turn" in shown
     assert "likelier than usual" in shown
-    assert "about 1 in" in shown
+    assert "of such threads turn" in shown
     assert "if 1 in 20 do here (not known yet)" in shown
     assert "Too few hints here to say how good they are" in shown
     assert "No step has a known outcome yet." in shown
@@ -156,9 +156,16 @@ def test_the_list_is_paged_and_asks_no_more_for_more(
 ) -> None:
     for number in range(40):
         Case.objects.create(
-            workspace=community.workspace, community=community, subject="thread", label="May turn",
-            conversation_id=900_000 + number, probability=0.1, occurred_at=timezone.now() - timedelta(hours=number),
-        )  # fmt: skip
+            workspace=community.workspace,
+            community=community,
+            subject="thread",
+            label="May turn",
+            conversation_id=900_000 + number,
+            probability=0.1,
+            harm=3.0,
+            worth=1.5,
+            occurred_at=timezone.now() - timedelta(hours=number),
+        )
     client = signed_in(moderator)
     client.get(community.url("moderation:before"))
     with django_assert_max_num_queries(26):

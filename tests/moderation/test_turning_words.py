@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from moderation.turning.because import grounds, loudest
-from moderation.turning.belief import believe
+from moderation.turning.because import Ground, grounds, loudest
+from moderation.turning.belief import MOST_OF_FACTS, believe, within_bounds
 from moderation.turning.circumstances import Said, circumstances
 from moderation.turning.cues import NAMES, count, found, is_english
 from moderation.turning.features import WIDTH, features, features_of
@@ -172,3 +172,9 @@ def test_three_who_answer_one_person_are_a_pile() -> None:
     conversation = [Said(PLAIN, "a"), *(Said(PLAIN, author, to=0) for author in ("b", "c", "d"))]
     assert "pile" in names(conversation)
     assert "pile" not in names(conversation[:3])
+
+
+def test_facts_whose_strengths_are_guesses_never_outweigh_the_words() -> None:
+    many = [Ground(name, 0.6, name) for name in ("strained", "rebuke", "newcomer")]
+    assert sum(fact.strength for fact in within_bounds(many)) == pytest.approx(MOST_OF_FACTS)
+    assert within_bounds(many[:1]) == many[:1]
