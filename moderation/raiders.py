@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -72,7 +73,8 @@ def choose(community: Community, wish: Wish) -> list[Chosen]:
     if wish.at_most is not None:
         rows = rows.filter(posts__lte=wish.at_most)
     found = []
-    for member in rows.order_by(F("joined").desc(nulls_last=True), "-id")[:LOOKED_THROUGH]:
+    latest_first: Iterable[Any] = rows.order_by(F("joined").desc(nulls_last=True), "-id")[:LOOKED_THROUGH]
+    for member in latest_first:
         if pattern is not None and next(ranges(pattern, member.sort_key), None) is None:
             continue
         found.append(Chosen(member, member.joined, member.lately, (member.latest or "")[:200]))

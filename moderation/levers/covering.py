@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Final
@@ -49,7 +49,7 @@ def read(batch: Batch) -> int:
     return open_for_posts(community, list(openings.values()))
 
 
-def _is_there(lever: Lever, post: Post, channels: dict[int, int | None]) -> bool:
+def _is_there(lever: Lever, post: Post, channels: Mapping[int, int | None]) -> bool:
     if not lever.is_on(post.occurred_at):
         return False
     if lever.channel_id is not None:

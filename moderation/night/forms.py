@@ -17,23 +17,35 @@ from moderation.night.hours import read_spans, written
 NAMES: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+class ByName(forms.ModelMultipleChoiceField[TeamMember]):
+    """People of the team, by their names."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """As they are called."""
+        return str(obj.user)
+
+
 class DutyForm(forms.ModelForm[Duty]):
     """Days are written as "09:00-12:00, 13:00-17:00"; all of them empty: the business hours."""
+
+    on_call = ByName(
+        queryset=TeamMember.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="They get one mail for each such post. Nobody chosen: the managers.",
+    )
 
     class Meta:
         model = Duty
         fields = ["on", "on_call", "reporters", "least_reports", "least_right"]
-        widgets = {"on_call": forms.CheckboxSelectMultiple}
         labels = {
             "on": "Night mode",
-            "on_call": "On call",
             "reporters": "Trusted reporters who have to agree",
             "least_reports": "Trusted from so many answered reports on",
             "least_right": "And so many per cent of them acted on",
         }
         help_texts = {
             "on": "Outside duty hours, trusted reports or a sure rule ask whoever is on call for a hold.",
-            "on_call": "They get one mail for each such post. Nobody chosen: the managers.",
         }
 
     def __init__(self, *args: Any, community: Community, **kwargs: Any) -> None:
@@ -43,7 +55,6 @@ class DutyForm(forms.ModelForm[Duty]):
         if isinstance(called, forms.ModelMultipleChoiceField):
             active = TeamMember.objects.active().filter(workspace=community.workspace_id).select_related("user")
             called.queryset = active.exclude(role="analyst")
-            called.label_from_instance = lambda member: str(member.user)  # type: ignore[method-assign]
         for day, name in zip(WEEKDAYS, NAMES, strict=True):
             self.fields[day] = forms.CharField(required=False, max_length=100, label=name)
             self.initial.setdefault(day, written(self.instance.hours.get(day, [])))

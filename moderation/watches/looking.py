@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -77,7 +77,7 @@ def posts_of(watch: PostWatch) -> ActivityQuerySet:
     return rows.filter(occurred_at__lt=watch.ended_at or watch.ends_at).newest_first()
 
 
-def with_unseen(watches: PostWatchQuerySet) -> PostWatchQuerySet:
+def with_unseen(watches: PostWatchQuerySet) -> QuerySet[Any]:
     """Each with `unseen`, how many posts nobody has looked at yet. One query."""
     theirs = Activity.objects.filter(
         occurred_at__gt=OuterRef("looked_to"),

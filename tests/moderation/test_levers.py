@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -98,7 +99,7 @@ def test_ending_early_asks_for_the_way_back_at_the_source(community: Community, 
 @pytest.mark.parametrize("more", [{"public_line": " "}, {"reason": ""}, {"ends_at": timezone.now() - HOUR},
                                   {"ends_at": timezone.now() + timedelta(days=40)}])  # fmt: skip
 def test_no_lever_without_a_line_a_reason_or_an_end(
-    community: Community, moderator: TeamMember, more: dict[str, object]
+    community: Community, moderator: TeamMember, more: dict[str, Any]
 ) -> None:
     with pytest.raises(Refused):
         pulled(community, moderator, **more)

@@ -92,7 +92,7 @@ def test_outcomes_and_overlap_are_told(community: Community, author: Member, mod
     one, two = Case.objects.order_by("occurred_at")
     decide(one, moderator, "remove", version=one.version)
     decide(two, moderator, "keep", version=two.version)
-    Activity.objects.filter(pk=one.activity_id).update(deleted_at=timezone.now())
+    Activity.objects.filter(pk=one.activity_id or 0).update(deleted_at=timezone.now())
     rehearsal = rehearse(rule_of(community))
     counted = tally(outcomes([activity for activity, _, _ in rehearsal.hits]))
     assert (rehearsal.found, counted.removed, counted.kept, counted.unseen) == (3, 1, 1, 1)

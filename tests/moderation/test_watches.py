@@ -32,10 +32,10 @@ def test_what_they_write_is_listed_and_opens_nothing(author: Member, moderator: 
     say(author, "While watched", timezone.now() - timedelta(hours=1))
     read()
     assert [post.text for post in posts_of(watch)] == ["While watched"]
-    assert with_unseen(PostWatch.objects.all()).get().unseen == 1  # type: ignore[attr-defined]
+    assert with_unseen(PostWatch.objects.all()).get().unseen == 1
     assert not Case.objects.exists()
     watch.seen(moderator.user, timezone.now())
-    assert with_unseen(PostWatch.objects.all()).get().unseen == 0  # type: ignore[attr-defined]
+    assert with_unseen(PostWatch.objects.all()).get().unseen == 0
     assert WorkEntry.objects.filter(user=moderator.user).exists()
 
 
