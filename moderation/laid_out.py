@@ -15,7 +15,7 @@ from communities.models import Activity, Community, Member
 from communities.models.activity import SPOKEN
 from moderation.fairness.blind import unseen_decisions
 from moderation.ladder.strikes import Suggestion, suggestion
-from moderation.letters import decision_letter
+from moderation.letters.author import LINK, decision_letter
 from moderation.marking import Piece, pieces
 from moderation.models import (
     Case,
@@ -252,7 +252,8 @@ def _letter_to_come(case: Case, guidelines: Sequence[Guideline], signals: Sequen
     named = next((each for each in guidelines if each.pk == case.guideline_id), None)
     version = named.current() if named is not None else None
     action = Decision.Action.TALK if case.subject == Case.Subject.THREAD else Decision.Action.REMOVE
-    return decision_letter(case, Decision(action=action, guideline_version=version), signals)
+    letter = decision_letter(case, Decision(action=action, guideline_version=version), signals)
+    return letter.replace(LINK, "(a link for them alone)")
 
 
 def with_all(pk: int, community: Community) -> Case | None:
