@@ -171,7 +171,7 @@ def _decisions(found: Figures, decisions: Iterable[Decision]) -> None:
 
 def _measures(found: Figures, one: Decision, columns: list[str]) -> None:
     found.measures += len(columns)
-    found.by_language[one.case.language or "?"] += len(columns)
+    found.by_language[one.case.language or "not told"] += len(columns)
     illegal = one.ground == Decision.Ground.LAW
     found.suspended_illegal += illegal and "suspension" in columns
     source = source_type(one)
