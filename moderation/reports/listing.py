@@ -36,6 +36,7 @@ class Reporter:
     record: TrackRecord
     latest: Any = None
     marks: tuple[str, ...] = ()
+    newest: int = 0  # their newest report, for the next page
 
 
 def chosen(community: Community, query: dict[str, str]) -> ReportQuerySet:
@@ -76,10 +77,13 @@ def reporters(community: Community, after: str = "", most: int = 50) -> list[Rep
         .annotate(count=Count("id"), latest=Max("received_at"), newest=Max("id"))
         .order_by("-newest")
     )
-    if after.isdigit():
+    if after.isdigit() and len(after) < 19:
         counted = counted.filter(newest__lt=int(after))
     found = list(counted[:most])
-    return described(community, [(row["who_key"], row["latest"]) for row in found])
+    people = described(community, [(row["who_key"], row["latest"]) for row in found])
+    for one, row in zip(people, found, strict=True):
+        one.newest = row["newest"]
+    return people
 
 
 def described(community: Community, whos: list[tuple[str, Any]]) -> list[Reporter]:

@@ -26,8 +26,11 @@ SHOWN = 100
 @gate("case.read")
 def reporters(request: TeamRequest) -> HttpResponse:
     """Those of the last year, the latest first."""
+    rows = list_reporters(request.community, request.GET.get("before", ""), PAGE + 1)
+    more, rows = len(rows) > PAGE, rows[:PAGE]
     context = {
-        "rows": list_reporters(request.community),
+        "rows": rows,
+        "pager": {"next": f"?before={rows[-1].newest}" if more else "", "previous": ""},
         "counts": tab_counts(request.community),
         "community": request.community,
     }

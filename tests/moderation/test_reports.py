@@ -507,6 +507,22 @@ def test_a_list_asks_as_often_for_many_as_for_few(community: Community, moderato
     assert asked(12) == few < 35
 
 
+def test_many_reporters_are_read_page_by_page(
+    community: Community, moderator: TeamMember, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("moderation.views.reporters.PAGE", 2)
+    people = [MemberFactory.create(community=community) for _ in range(5)]
+    for person in people:
+        seasoned(community, acted=1, not_acted=0, reporter=person)
+    client, url, seen = signed_in(moderator), community.url("moderation:reporters"), []
+    for _ in range(3):
+        page = client.get(url).content.decode()
+        seen += re.findall(r"reporters/m(\d+)/", page)
+        following = re.search(r'rel="next" href="(\?before=\d+)"', page)
+        url = community.url("moderation:reporters") + (following[1] if following else "")
+    assert [int(pk) for pk in seen] == [person.pk for person in reversed(people)]
+
+
 def test_the_table_to_take_away_holds_no_address_and_runs_no_formula(
     reception: Reception, moderator: TeamMember
 ) -> None:
