@@ -2,7 +2,7 @@
 
 The newest decisions are held back; a version learns from those before them. So what is promoted is the very set of
 weights that was judged, and the price is that it lags a little behind. Bounded: at most `labels.MOST` decisions and
-`head.STEPS` steps of twelve small fits.
+`head.STEPS` steps of twelve small fits, and six more a point of the learning curve.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from communities.models import Community
 from moderation.models import LearningSettings, TeamModel
 from moderation.team import promotion, seeing
 from moderation.team.figures import average_precision, calibration_error, log_loss, sigmoid
-from moderation.team.head import Head, fit, stored
+from moderation.team.head import View, fit, fit_full, stored
 from moderation.team.lessons import Lessons, lessons
 
 FIRST: Final = 50  # decisions before anything is learnt
@@ -108,8 +108,8 @@ def learning_curve(known: Lessons) -> list[dict[str, Any]]:
     return rows
 
 
-def _taught(taught: Lessons) -> Head:
-    return fit(taught.seen, taught.target, taught.weight(taught.labels[-1].at), taught.threads)
+def _taught(taught: Lessons) -> View:
+    return fit_full(taught.seen, taught.target, taught.weight(taught.labels[-1].at), taught.threads)
 
 
 def _known_then(community: Community) -> int:
