@@ -24,12 +24,12 @@ def _at_source(community: Community) -> list[Attention]:
     found = []
     for lever in Lever.objects.in_community(community).to_do_at_source().order_by("-id")[:5]:
         back = lever.at_source == Lever.AtSource.TO_RETURN
-        what = lever.get_kind_display().lower()
+        what = lever.get_kind_display()
         found.append(
             Attention(
                 key=f"moderation.lever:{lever.pk}:{lever.at_source}",
                 area=Area.MODERATION,
-                title=f"{'Take back' if back else 'Set'} {what} at the source, by hand",
+                title=f"{'Take back' if back else 'Set'} “{what}” by hand at the source",
                 why="It is over here, and members may still feel it there"
                 if back
                 else "Members were told that it is on",
