@@ -45,9 +45,11 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pieces:
+class Pieces:
+    """A text and its parent as ids; `own` of them are the text's, its marks included, the rest the parent's."""
+
     ids: list[int]
-    own: int  # how many of them are the text's, its marks included; the rest are the parent's
+    own: int
 
 
 class Contextual:
@@ -63,7 +65,7 @@ class Contextual:
         logits = np.zeros((len(rows), len(HEADS)), dtype=np.float32)
         vectors = np.zeros((len(rows), WIDTH), dtype=np.float32)
         for batch in _batches(rows):
-            logits[batch], vectors[batch] = self._session.run(None, _padded([rows[place] for place in batch]))
+            logits[batch], vectors[batch] = self._session.run(None, padded([rows[place] for place in batch]))
         return Reading(logits, vectors)
 
     def carrying(self, text: str, parent: str | None, head: str) -> list[tuple[int, int, float]]:
@@ -94,14 +96,14 @@ class Contextual:
         scores = self.read(cuts, [parent] * len(cuts)).logits[:, PLACE[head]]
         return stretches[int(scores.argmax())]
 
-    def _pieces(self, text: str, parent: str) -> _Pieces:
+    def _pieces(self, text: str, parent: str) -> Pieces:
         words = self._words
         beside = words.pieces(parent, OF_PARENT) if parent else []
         own = [words.start, *words.pieces(text, MOST - 3 - len(beside)), words.end]
-        return _Pieces([*own, *beside, words.end] if beside else own, len(own))
+        return Pieces([*own, *beside, words.end] if beside else own, len(own))
 
 
-def _batches(rows: Sequence[_Pieces]) -> list[list[int]]:
+def _batches(rows: Sequence[Pieces]) -> list[list[int]]:
     """Places of rows of like length, together no more than A_BATCH pieces with the padding."""
     batches: list[list[int]] = []
     for place in sorted(range(len(rows)), key=lambda each: len(rows[each].ids)):
@@ -113,7 +115,8 @@ def _batches(rows: Sequence[_Pieces]) -> list[list[int]]:
     return batches
 
 
-def _padded(rows: Sequence[_Pieces]) -> dict[str, NDArray[np.int64]]:
+def padded(rows: Sequence[Pieces]) -> dict[str, NDArray[np.int64]]:
+    """What the graph takes: `ids`, `kinds` (1 for the parent's) and `mask` (1 where a piece stands), [n, length]."""
     shape = (len(rows), max(len(row.ids) for row in rows))
     ids, kinds, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
     for place, row in enumerate(rows):

@@ -146,7 +146,7 @@ def test_of_a_long_text_its_end_is_read_too(model: Contextual) -> None:
 
 
 def test_batches_hold_no_more_than_they_may() -> None:
-    rows = [module._Pieces([1] * length, length) for length in (3, 190, 5, 64, 192, 7, 64, 64)]
+    rows = [module.Pieces([1] * length, length) for length in (3, 190, 5, 64, 192, 7, 64, 64)]
     batches = module._batches(rows)
     assert sorted(place for batch in batches for place in batch) == list(range(len(rows)))
     for batch in batches:

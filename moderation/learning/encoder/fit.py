@@ -18,7 +18,7 @@ from moderation.learning.encoder.mix import Course, Example
 from moderation.learning.encoder.network import LAYERS, Network
 from moderation.normalise import normalise
 from moderation.own_words import own_words
-from moderation.scoring.contextual import OF_PARENT, _padded, _Pieces
+from moderation.scoring.contextual import OF_PARENT, Pieces, padded
 from moderation.scoring.heads import HEADS, PLACE
 from moderation.scoring.wordpiece import WordPiece
 
@@ -40,7 +40,7 @@ IMPORTANT: Final = {"hate": 1.5, "toxic": 1.2}
 class Ready:
     """An example as numbers; `known` is 0 where a head is not taught."""
 
-    pieces: _Pieces
+    pieces: Pieces
     labels: np.ndarray
     known: np.ndarray
 
@@ -56,7 +56,7 @@ def ready(example: Example, words: WordPiece, *, restored: bool) -> Ready:
     for head, value in example.labels.items():
         labels[PLACE[head]] = value
         known[PLACE[head]] = example.weight * IMPORTANT.get(head, 1.0)
-    return Ready(_Pieces([*own, *beside, words.end] if beside else own, len(own)), labels, known)
+    return Ready(Pieces([*own, *beside, words.end] if beside else own, len(own)), labels, known)
 
 
 def batches(rows: Sequence[Ready], draw: random.Random, pieces: int = A_BATCH) -> list[list[Ready]]:
@@ -77,8 +77,9 @@ def batches(rows: Sequence[Ready], draw: random.Random, pieces: int = A_BATCH) -
 
 def tensors(rows: Sequence[Ready]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """ids, kinds, mask."""
-    padded = _padded([row.pieces for row in rows])
-    return torch.from_numpy(padded["ids"]), torch.from_numpy(padded["kinds"]), torch.from_numpy(padded["mask"])
+    numbers = padded([row.pieces for row in rows])
+    ids, kinds, mask = (torch.from_numpy(numbers[name]) for name in ("ids", "kinds", "mask"))
+    return ids, kinds, mask
 
 
 def fit(network: Network, course: Course, words: WordPiece, minutes: float, say: Callable[[str], None]) -> Network:
@@ -114,7 +115,8 @@ def fit(network: Network, course: Course, words: WordPiece, minutes: float, say:
                 took = time.monotonic() - begun
                 say(f"{epoch} {step}/{steps} loss {np.mean(losses[-300:]):.4f} {seen / took:.0f} texts/s {took:.0f} s")
     network.load_state_dict(mean, strict=False)
-    return network.eval()
+    network.eval()
+    return network
 
 
 def _step(network: Network, batch: Sequence[Ready], optimiser: torch.optim.Optimizer) -> float:
@@ -127,7 +129,7 @@ def _step(network: Network, batch: Sequence[Ready], optimiser: torch.optim.Optim
     loss.backward()
     torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimiser.step()
-    return loss.item()
+    return float(loss.item())
 
 
 def _averaged(network: Network, mean: dict[str, torch.Tensor], steps: float) -> None:

@@ -2,7 +2,7 @@
 
 Dense layers: 8-bit weights with a scale for each output column. Words: 8-bit rows with a scale each, looked up by
 Gather. What flows between layers is rounded with fixed scales seen on sample texts (`Scales`), so that a text's score
-never depends on which other texts were read along with it; without scales they are taken from each batch.
+never depends on which other texts were read along with it.
 """
 
 from __future__ import annotations
@@ -27,12 +27,9 @@ FAR_BELOW: Final = -1e4
 OPSET: Final = 20
 
 
-def build(weights: Weights, scales: Scales | None = None, whole: frozenset[str] = frozenset()) -> onnx.ModelProto:
-    """The graph: ids, kinds, mask (int64 [n, length]) in; logits [n, heads] and vectors [n, width] out.
-
-    Dense layers named in `whole` keep 32-bit weights.
-    """
-    g = _Graph(weights, scales, whole)
+def build(weights: Weights, scales: Scales) -> onnx.ModelProto:
+    """The graph: ids, kinds, mask (int64 [n, length]) in; logits [n, heads] and vectors [n, width] out."""
+    g = _Graph(weights, scales)
     x = g.embedded()
     beside = g.beside()
     for number in range(LAYERS):
@@ -63,8 +60,8 @@ def rounded(matrix: Floats, axis: int) -> tuple[NDArray[np.int8], Floats]:
 class _Graph:
     """Nodes and constants as they are added; each method returns the name of what it made."""
 
-    def __init__(self, weights: Weights, scales: Scales | None, whole: frozenset[str]) -> None:
-        self.weights, self.scales, self.whole = weights, scales, whole
+    def __init__(self, weights: Weights, scales: Scales) -> None:
+        self.weights, self.scales = weights, scales
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
         self._named: set[str] = set()
@@ -112,22 +109,15 @@ class _Graph:
     def dense(self, x: str, name: str) -> str:
         bias = self.constant(f"{name}.bias", self.weights[f"{name}.bias"])
         matrix = self.weights[f"{name}.weight"].T
-        if name in self.whole:
-            return self.add("Add", self.add("MatMul", x, self.constant(f"{name}.weight", matrix)), bias)
         numbers, columns = rounded(matrix, axis=0)
         weight = self.constant(f"{name}.numbers", numbers)
         none = self.constant(f"{name}.none", np.zeros(numbers.shape[1], dtype=np.int8))
-        if self.scales is None:
-            small = self.add("DynamicQuantizeLinear", x, outputs=3)
-            zero = f"{small}_2"
-            both = self.add("Mul", f"{small}_1", self.constant(f"{name}.columns", columns))
-        else:
-            low, high = self.scales[name]
-            step = (high - low) / 255
-            at = self.constant(f"{name}.step", np.array(step, dtype=np.float32))
-            zero = self.constant(f"{name}.zero", np.array(round(-low / step), dtype=np.uint8))
-            small = self.add("QuantizeLinear", x, at, zero)
-            both = self.constant(f"{name}.columns", (columns * step).astype(np.float32))
+        low, high = self.scales[name]
+        step = (high - low) / 255
+        at = self.constant(f"{name}.step", np.array(step, dtype=np.float32))
+        zero = self.constant(f"{name}.zero", np.array(round(-low / step), dtype=np.uint8))
+        small = self.add("QuantizeLinear", x, at, zero)
+        both = self.constant(f"{name}.columns", (columns * step).astype(np.float32))
         product = self.add("MatMulInteger", small, weight, zero, none)
         return self.add("Add", self.add("Mul", self.add("Cast", product, to=TensorProto.FLOAT), both), bias)
 
