@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -67,7 +68,7 @@ def packed(numbers: NDArray[np.float32]) -> bytes:
     return numbers.astype("<f2").tobytes()
 
 
-def unpacked(rows: list[bytes], width: int) -> NDArray[np.float32]:
+def unpacked(rows: Sequence[bytes | memoryview], width: int) -> NDArray[np.float32]:
     """[n, width] from n stored rows. ValueError where one has another width."""
     whole = np.frombuffer(b"".join(bytes(row) for row in rows), dtype="<f2")
     return whole.reshape(len(rows), width).astype(np.float32)
