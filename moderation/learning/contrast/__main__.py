@@ -7,8 +7,10 @@ it; without it, the contextual model alone.
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 
+import django
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,6 +24,8 @@ def _alone(texts: Sequence[str]) -> NDArray[np.bool_]:
 
 
 def _judged(texts: Sequence[str]) -> NDArray[np.bool_]:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")  # says where models of this machine lie
+    django.setup()
     from moderation.scoring.judge import judge
 
     return np.array([judgement.labels["hate"] >= 0.5 for judgement in judge(texts)])
