@@ -24,6 +24,7 @@ from moderation.queues import giving, noting, sweeping
 from moderation.queues import moved as queues_moved
 from moderation.reports import intake, moved
 from moderation.rules import shared_domains
+from moderation.sampling import record_reports
 from moderation.team import work
 from moderation.turning import night
 
@@ -87,3 +88,4 @@ def recall_what_the_sample_decided(community: Community, truth: Truth, **_: Any)
     one, two = team.get("moderator"), team.get("manager")
     if one is not None and two is not None:
         record_uneven(community, truth.shop_posts_of_regulars, truth.shop_posts_of_newcomers, one, two)
+        record_reports(community, truth, one)
