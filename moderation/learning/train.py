@@ -36,13 +36,16 @@ SPEAKS: Final = {
         "mod-davidson": 0.5,
         "mod-openai-eval": 0.3,
         "mod-identity-bias": 0.1,
-        "own-contrast": 0.3,
+        "own-contrast": 0.0,
         "care-banking77": 0.1,
     }
 }
 # Sets where yes is as frequent as among a community's own posts, their size and that share: probabilities are meant for
 # these. Heads not named here are levelled on all sets alike.
-LEVEL: Final = {"toxic": {"mod-context-toxicity": (10_437, 0.020), "mod-incivility-github": (2_853, 0.252)}}
+LEVEL: Final = {
+    "toxic": {"mod-context-toxicity": (10_437, 0.020), "mod-incivility-github": (2_853, 0.252)},
+    "spam": {"spam-sms": (2_706, 0.132), "spam-youtube": (1_138, 0.515), "spamassassin-mail": (2_787, 0.103)},
+}
 ALONE: Final[dict[str, Any]] = {"token_pattern": r"(?u)\b[^\W\d_]{3,}\b", "min_df": 3, "sublinear_tf": True}
 LEAST: Final = 20  # positives without which a head is not fitted
 Floats = NDArray[np.float32]
@@ -126,7 +129,7 @@ def levelled(
     if head in LEVEL:
         for name, (size, share) in LEVEL[head].items():
             for answer, part in ((1, share), (0, 1 - share)):
-                these = among & (rows.sets == name) & (labels == answer)
+                these = (rows.sets == name) & (labels == answer)
                 heed[these] = size * part / max(1, these.sum())
         among = heed > 0
     else:

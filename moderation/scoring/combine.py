@@ -24,7 +24,9 @@ Floats = NDArray[np.float32]
 NAME: Final = "judge.json"
 CONTEXT: Final = tuple(f"context_{head}" for head in HEADS)
 INPUTS: Final = (*CONTEXT, *MEMBERS)
-ACTED_UPON: Final = ("toxic", "attack", "hate", "threat", "self_harm")
+GRAVE: Final = ("hate", "threat", "self_harm")  # an attack is rude already
+LET_BE: Final = 2.0  # log-odds: of what raters call rude, people act upon less; so that casual talk is not flagged
+GRAVE_LET_BE: Final = 1.0
 PRIOR: Final = -3.0  # log-odds that a post needs anybody, where the model knows nothing
 
 
@@ -72,13 +74,19 @@ def keep(table: Floats, version: str, context: str, measured: Mapping[str, Any],
     return path
 
 
-def probabilities(logits: Floats) -> NDArray[np.float64]:
+def probabilities(logits: NDArray[Any]) -> NDArray[np.float64]:
     """0 to 1."""
     odds = np.clip(logits.astype(np.float64), -30, 30)
     return np.asarray(1 / (1 + np.exp(-odds)))
 
 
 def scores(labels: NDArray[np.float64]) -> NDArray[np.float64]:
-    """That a person would act: the likeliest harm, or advertising, or both."""
-    harm = labels[:, [PLACE[head] for head in ACTED_UPON]].max(axis=1)
-    return np.asarray(1 - (1 - harm) * (1 - labels[:, PLACE["spam"]]))
+    """That a person would act: the likeliest of rudeness, graver harm and advertising, each less what is let be.
+
+    What is unlikely by itself hardly counts beside rudeness, which alone orders most of what people say.
+    """
+    odds = np.log(np.clip(labels, 1e-6, 1 - 1e-6) / np.clip(1 - labels, 1e-6, 1))
+    rude = odds[:, PLACE["toxic"]] - LET_BE
+    grave = odds[:, [PLACE[head] for head in GRAVE]].max(axis=1) - GRAVE_LET_BE
+    beside = np.maximum(grave, odds[:, PLACE["spam"]])
+    return probabilities(np.maximum(rude, np.where(beside < 0, 3 * beside, beside)))

@@ -22,7 +22,7 @@ from moderation.scoring.language import UNSURE, Language, language_of
 from moderation.scoring.stored import WrongWeights
 
 Floats = NDArray[np.float32]
-SAID_AT: Final = 0.3  # below it nobody asks for reasons
+SAID_AT: Final = 0.3  # of the likeliest head; below it nobody asks for reasons
 MARKED: Final = 5
 LEAST_SHARE: Final = 0.1  # of the log-odds above the prior
 BELIEVED: Final = 0.4  # of what the model says, in a language it has not learnt
@@ -149,8 +149,8 @@ def _told(
 ) -> Judgement:
     reasons: list[str] = []
     spans: tuple[tuple[int, int], ...] = ()
-    if score >= SAID_AT:
-        head = max(NAMES, key=lambda name: labels[PLACE[name]])
+    head = max(NAMES, key=lambda name: labels[PLACE[name]])
+    if labels[PLACE[head]] >= SAID_AT:
         words, spans = _carrying(quick, text.read, head)
         reasons.append(NAMES[head] + (f": {', '.join(words)}" if words else ""))
     for each in text.read.restored[:MARKED]:

@@ -75,12 +75,17 @@ def test_a_combination_survives_its_file(tmp_path: Path) -> None:
     assert combination(tmp_path / "nowhere") is None
 
 
-def test_the_score_is_the_likeliest_harm_or_advertising() -> None:
-    labels = np.zeros((3, len(HEADS)))
-    labels[0, PLACE["hate"]] = 0.8
+def test_the_score_is_the_likeliest_of_rudeness_graver_harm_and_advertising() -> None:
+    labels = np.full((5, len(HEADS)), 0.001)
+    labels[0, PLACE["hate"]] = 0.9
     labels[1, PLACE["spam"]] = 0.6
     labels[2, [PLACE["question"], PLACE["thanks"]]] = 1.0
-    assert scores(labels) == pytest.approx([0.8, 0.6, 0.0])
+    labels[3, PLACE["toxic"]] = 0.95
+    labels[4, PLACE["toxic"]] = 0.6  # rude to raters, hardly a matter for a team
+    found = scores(labels)
+    assert (found >= 0.5).tolist() == [True, True, False, True, False]
+    assert found[1] == pytest.approx(0.6)
+    assert found[4] > found[2]
 
 
 def test_calibration_is_measured() -> None:
