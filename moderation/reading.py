@@ -29,11 +29,11 @@ WINDOW: Final = timedelta(days=30)
 LAPSES_AFTER: Final = timedelta(days=60)
 COMPARED: Final = timedelta(hours=24)
 MOST_COMPARED: Final = 20_000
-SAID_TO_SOMEBODY_AT: Final = 0.62  # a model alone opens a case from here on where its words are said to somebody,
-SAID_AT_LARGE_AT: Final = 0.8  # and from here on where they are about code, a tool, the world or oneself
+SAID_TO_SOMEBODY_AT: Final = 0.85  # a model alone opens a case from here on where its words are said to somebody,
+SAID_AT_LARGE_AT: Final = 0.94  # and from here on where they are about code, a tool, the world or oneself
 ADVERTISING_AT: Final = 0.8  # of a newcomer whose link leads where no regular ever linked to
 NEW_HERE: Final = 3  # days
-HARSH_AT: Final = 0.8
+HARSH_AT: Final = 0.9
 HATE_AT: Final = 0.8  # towards a group it need not be said to somebody
 THREAT_AT: Final = 0.8
 SELF_HARM_AT: Final = 0.7

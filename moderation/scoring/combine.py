@@ -7,7 +7,7 @@ that a person would act: that the text harms somebody, in whatever way is likeli
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,7 +37,7 @@ class Combination:
     version: str
     context: str  # the version of the contextual model it was fitted with
     table: Floats
-    measured: Mapping[str, Any]
+    measured: Sequence[Mapping[str, Any]]
 
     def logits(self, context: Floats, members: Floats) -> Floats:
         """Calibrated log-odds [n, len(HEADS)]."""
@@ -58,10 +58,12 @@ def _read(path: Path) -> Combination | None:
     for head, counts in told["heads"].items():
         for name, count in counts.items():
             table[-1 if name == "constant" else INPUTS.index(name), PLACE[head]] = count
-    return Combination(told["version"], told["context"], table, told.get("measured", {}))
+    return Combination(told["version"], told["context"], table, told.get("measured", []))
 
 
-def keep(table: Floats, version: str, context: str, measured: Mapping[str, Any], folder: Path = SHIPPED) -> Path:
+def keep(
+    table: Floats, version: str, context: str, measured: Sequence[Mapping[str, Any]], folder: Path = SHIPPED
+) -> Path:
     """Writes a combination, zeros left out."""
     names = (*INPUTS, "constant")
     heads = {

@@ -65,7 +65,7 @@ def test_a_head_without_both_answers_says_never() -> None:
 def test_a_combination_survives_its_file(tmp_path: Path) -> None:
     table = RANDOM.normal(0, 1, (len(INPUTS) + 1, len(HEADS))).astype(np.float32)
     table[3] = 0
-    keep(table, "7", "c1", {}, tmp_path)
+    keep(table, "7", "c1", [], tmp_path)
     told = json.loads((tmp_path / "judge.json").read_text())
     assert INPUTS[3] not in told["heads"]["toxic"]
     again = combination(tmp_path)
