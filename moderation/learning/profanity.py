@@ -33,7 +33,7 @@ def taken(package: Path | None = None) -> tuple[dict[str, NDArray[Any]], dict[st
         if found is None or found.origin is None:
             return None
         package = Path(found.origin).parent
-    import joblib
+    import joblib  # type: ignore[import-untyped]
 
     vectorizer = joblib.load(package / "data" / "vectorizer.joblib")
     model = joblib.load(package / "data" / "model.joblib")

@@ -25,7 +25,7 @@ from moderation.scoring.shape import shapes
 SEED: Final = 20261124
 FOLDS: Final = 3
 STRENGTH: Final = {"spam": 12.0, "dev_toxic": 4.0}  # liblinear's C; 6 where none is named
-DEV: Final = "mod-incivility-github"
+DEV: Final = ("mod-incivility-github", "mod-toxicr", "mod-incivility-lkml")  # the last two on one's own machine only
 NEVER: Final = -4.0  # log-odds of a head that nothing is known about
 FREELY: Final = 10.0  # the sets' own constants are hardly held back
 # How much a set speaks where members are weighed: those most like a community's own talk speak most.
@@ -81,7 +81,11 @@ def make(rows: Gathered, profanity: Mapping[str, NDArray[Any]]) -> Made:
             away = rows.folds % FOLDS == fold
             part, offset = _fitted(matrix, labels, heed, (labels >= 0) & ~away, member)
             found[away, place] = matrix[away] @ part + offset
-    arrays = {"weights": weights.astype(np.float16), "bias": bias, "idf": idf.astype(np.float16)}
+    arrays: dict[str, NDArray[Any]] = {
+        "weights": weights.astype(np.float16),
+        "bias": bias,
+        "idf": idf.astype(np.float16),
+    }
     found[:, len(LINEAR) :] = _others(read, arrays, profanity)
     arrays["blend"] = blend(found, rows, unlearnt)
     return Made(arrays, found, tuple(unlearnt))
@@ -165,7 +169,7 @@ def _labels(rows: Gathered, member: str) -> tuple[NDArray[np.int8], Floats]:
     head = "toxic" if member == "dev_toxic" else member
     labels = rows.labels[:, HEADS.index(head)].copy()
     if member == "dev_toxic":
-        labels[rows.sets != DEV] = -1
+        labels[~np.isin(rows.sets, DEV)] = -1
     return labels, rows.heed(head)
 
 
@@ -199,7 +203,7 @@ def _matrix(texts: Sequence[str]) -> csr_matrix:
 
 def _rarity(matrix: csr_matrix) -> Floats:
     often = np.bincount(matrix.indices, minlength=1 << BITS)
-    return (np.log((1 + matrix.shape[0]) / (1 + often)) + 1).astype(np.float32)
+    return np.asarray(np.log((1 + matrix.shape[0]) / (1 + often)) + 1, dtype=np.float32)
 
 
 def _weighed(matrix: csr_matrix, idf: Floats) -> csr_matrix:

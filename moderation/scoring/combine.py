@@ -41,7 +41,8 @@ class Combination:
 
     def logits(self, context: Floats, members: Floats) -> Floats:
         """Calibrated log-odds [n, len(HEADS)]."""
-        return np.concatenate([context, members], axis=1) @ self.table[:-1] + self.table[-1]
+        both = np.concatenate([context, members], axis=1)
+        return np.asarray(both @ self.table[:-1] + self.table[-1], dtype=np.float32)
 
 
 def combination(folder: Path | None = None) -> Combination | None:

@@ -71,7 +71,7 @@ class Fast:
 
     def combined(self, members: Floats) -> Floats:
         """The heads from the members."""
-        return members @ self._blend[:-1] + self._blend[-1]
+        return np.asarray(members @ self._blend[:-1] + self._blend[-1], dtype=np.float32)
 
     def members(self, texts: Sequence[Read]) -> Floats:
         """[n, len(MEMBERS)]. What was disguised counts as written or as meant, whichever is worse."""
@@ -109,7 +109,7 @@ class Fast:
         weight = self._idf[bag.columns]
         length = np.sqrt(np.bincount(bag.rows, weight**2, bag.count))
         sums = _by_row(self._weights[bag.columns] * weight[:, None], bag.rows, bag.count)
-        return sums / np.maximum(length, 1e-9)[:, None].astype(np.float32) + self._bias
+        return np.asarray(sums / np.maximum(length, 1e-9)[:, None] + self._bias, dtype=np.float32)
 
     def _profane(self, bag: Bags) -> Floats:
         place = np.minimum(np.searchsorted(self._hashes, bag.words), len(self._hashes) - 1)

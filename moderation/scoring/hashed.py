@@ -137,4 +137,4 @@ def _mixed(hashes: Hashes) -> Hashes:
     mixed = mixed * np.uint64(0xFF51AFD7ED558CCD)
     mixed ^= mixed >> np.uint64(33)
     mixed *= np.uint64(0xC4CEB9FE1A85EC53)
-    return mixed ^ (mixed >> np.uint64(33))
+    return np.asarray(mixed ^ (mixed >> np.uint64(33)), dtype=np.uint64)

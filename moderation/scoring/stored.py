@@ -46,7 +46,7 @@ class WrongWeights(Exception):
 def stored(name: str, arrays: Mapping[str, NDArray[Any]], card: Mapping[str, Any], folder: Path = SHIPPED) -> Path:
     """Writes the arrays and, beside them, the card with their SHA-256."""
     data = io.BytesIO()
-    np.savez_compressed(data, **arrays)
+    np.savez_compressed(data, **dict(arrays))  # type: ignore[arg-type]  # its stub takes the names for its own
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.npz"
     path.write_bytes(data.getvalue())
