@@ -26,8 +26,9 @@ SAID_AT: Final = 0.3  # of the likeliest head; below it nobody asks for reasons
 MARKED: Final = 5
 LEAST_SHARE: Final = 0.1  # of the log-odds above the prior
 BELIEVED: Final = 0.4  # of what the model says, in a language it has not learnt
+MINDED: Final = -1.0  # log-odds
 TURNED: Final = 1.0  # log-odds by which the post it answers changes the reading
-LONGEST: Final = 100_000  # characters; what follows is not read
+LONGEST: Final = 20_000  # characters; what follows is not read
 NAMES: Final = {
     "toxic": "Rude or belittling",
     "attack": "Attacks a person",
@@ -74,9 +75,9 @@ def judge(texts: Sequence[str], parents: Sequence[str | None] | None = None) -> 
         logits = quick.combined(members)
     else:
         slow, blend = whole
-        context, alone = _in_context(slow, prepared, parents)
+        context = _in_context(slow, prepared, parents)
         logits = blend.logits(context, members)
-        alone = blend.logits(alone, members)
+        alone = _by_themselves(slow, blend, prepared, parents, context, members, logits)
     logits = _restrained(logits, prepared)
     labels = probabilities(logits)
     whole_scores = scores(labels)
@@ -115,22 +116,34 @@ def _prepared(text: str) -> _Text:
     return _Text(read, own != text, silent, UNSURE if silent else language_of(read.plain.text))
 
 
-def _in_context(
-    slow: Contextual, texts: Sequence[_Text], parents: Sequence[str | None] | None
-) -> tuple[Floats, Floats]:
-    """The contextual answers with the parents, and without them. Disguises count as written or meant: the worse."""
+def _in_context(slow: Contextual, texts: Sequence[_Text], parents: Sequence[str | None] | None) -> Floats:
+    """The contextual answers, beside the parents. Disguises count as written or meant, whichever is worse."""
     parents = parents or [None] * len(texts)
-    plain = [each.read.plain.text for each in texts]
-    said = slow.read(plain, parents).logits.copy()
+    said = slow.read([each.read.plain.text for each in texts], parents).logits.copy()
     hidden = [place for place, each in enumerate(texts) if each.read.restored]
     if hidden:
         other = slow.read([texts[place].read.normal.text for place in hidden], [parents[place] for place in hidden])
         said[hidden] = np.maximum(said[hidden], other.logits)
-    alone = said.copy()
-    answering = [place for place, parent in enumerate(parents) if parent]
-    if answering:
-        alone[answering] = slow.read([plain[place] for place in answering]).logits
-    return said, alone
+    return said
+
+
+def _by_themselves(
+    slow: Contextual,
+    blend: Combination,
+    texts: Sequence[_Text],
+    parents: Sequence[str | None] | None,
+    context: Floats,
+    members: Floats,
+    logits: Floats,
+) -> Floats:
+    """What is said of answers without what they answer. Asked only where something is minded: it costs a reading."""
+    minded = logits[:, PLACE["toxic"]] >= MINDED
+    asked = [place for place, parent in enumerate(parents or ()) if parent and minded[place]]
+    if not asked:
+        return logits
+    alone = context.copy()
+    alone[asked] = slow.read([texts[place].read.plain.text for place in asked]).logits
+    return blend.logits(alone, members)
 
 
 def _restrained(logits: Floats, texts: Sequence[_Text]) -> Floats:
@@ -158,7 +171,7 @@ def _told(
         reasons.append(f"Spelled to evade: “{text.read.written[start:end]}” reads “{each.meant}”")
         spans = (*spans, (start, end))
     turned = 0.0 if alone is None else abs(float(logits[PLACE["toxic"]] - alone[PLACE["toxic"]]))
-    if turned >= TURNED and text.language.learnt:
+    if turned >= TURNED and text.language.learnt and not text.silent:
         reasons.append("Reads differently as an answer to the post before it")
     if text.quoted:
         reasons.append("Quoted text and code left out: they are not the author’s words")
