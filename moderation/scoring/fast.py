@@ -7,7 +7,7 @@ data.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +27,7 @@ Floats = NDArray[np.float32]
 NAME: Final = "fast"
 PROFANITY: Final = "fast-profanity"
 AT_ONCE: Final = 256
+CHARACTERS: Final = 60_000
 LINEAR: Final = ("toxic", "attack", "hate", "threat", "self_harm", "spam", "question", "thanks", "dev_toxic")
 MEMBERS: Final = (*LINEAR, "profanity", *SHAPE)
 HARM: Final = tuple(MEMBERS.index(member) for member in ("toxic", "attack", "hate", "threat", "dev_toxic", "profanity"))
@@ -76,9 +77,8 @@ class Fast:
     def members(self, texts: Sequence[Read]) -> Floats:
         """[n, len(MEMBERS)]. What was disguised counts as written or as meant, whichever is worse."""
         found = np.zeros((len(texts), len(MEMBERS)), dtype=np.float32)
-        for start in range(0, len(texts), AT_ONCE):
-            part = texts[start : start + AT_ONCE]
-            found[start : start + len(part), : len(LINEAR) + 1] = self.plain([text.plain.text for text in part])
+        for start, end in _portions([len(text.plain.text) for text in texts]):
+            found[start:end, : len(LINEAR) + 1] = self.plain([text.plain.text for text in texts[start:end]])
         found[:, len(LINEAR) + 1 :] = shapes([text.written for text in texts])
         hidden = [place for place, text in enumerate(texts) if text.restored]
         if hidden:
@@ -119,6 +119,18 @@ class Fast:
         length = np.sqrt(np.bincount(rows, weight**2, bag.count))
         sums = np.bincount(rows, weight * self._word_weights[place], bag.count)
         return np.asarray(sums / np.maximum(length, 1e-9) + self._word_bias, dtype=np.float32)
+
+
+def _portions(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """(start, end) of texts taken at once: few enough, and not too long together, so that memory stays small."""
+    start = held = 0
+    for place, length in enumerate(lengths):
+        if place > start and (place - start >= AT_ONCE or held + length > CHARACTERS):
+            yield start, place
+            start, held = place, 0
+        held += length
+    if len(lengths) > start:
+        yield start, len(lengths)
 
 
 def _by_row(values: Floats, rows: NDArray[np.int64], count: int) -> Floats:
