@@ -90,7 +90,7 @@ def panes(
     community: Community, viewer: TeamMember, case: Case | None, around: Scope, care: State | None = None
 ) -> Desk:
     """One case without the list, for an open page that asks for the next. None: nothing is left."""
-    found = Desk(community, care or state(viewer), scope=around)
+    found = Desk(community, care or state(viewer, briefly=True), scope=around)
     if case is not None:
         lay_out(found, case, around)
     return found

@@ -32,6 +32,7 @@ from moderation.models import (
 from moderation.models.decision import RESTRICTING
 from moderation.queues import working
 from moderation.queues.closeness import why_close
+from moderation.queues.known import Known, known
 from moderation.queues.offering import SHOWN_WITH, Scope
 from moderation.queues.related import Related, related
 from moderation.queues.replying import ready
@@ -123,6 +124,8 @@ def lay_out(found: LaidOut, case: Case, around: Scope) -> None:
     viewer = around.viewer
     case.community = found.community
     found.case = case
+    _at_hand(case, around)
+    there = known(case)
     holder = case.holder()
     found.held_by = str(holder) if holder is not None and holder != viewer.user else ""
     _neighbours(found, case, around)
@@ -141,30 +144,50 @@ def lay_out(found: LaidOut, case: Case, around: Scope) -> None:
     if case.activity is not None and case.activity.channel is not None:
         found.channel = case.activity.channel.name
     found.guideline_id = case.guideline_id
-    _about_author(found, case)
-    found.reports = reports_on(case)
-    found.history = _history(case, viewer)
-    found.notes = list(case.notes.select_related("by", "member").prefetch_related("mentioned").order_by("-id")[:NOTES])
+    _about_author(found, case, there)
+    if there.reports:
+        found.reports = reports_on(case)
+    if there.decided:
+        found.history = _history(case, viewer)
+    if there.notes:
+        notes = case.notes.select_related("by", "member").prefetch_related("mentioned")
+        found.notes = list(notes.order_by("-id")[:NOTES])
     if case.is_open:
-        _to_be_decided(found, case, viewer, signals)
+        _to_be_decided(found, case, viewer, signals, there)
 
 
-def _to_be_decided(found: LaidOut, case: Case, viewer: TeamMember, signals: Sequence[Signal]) -> None:
+def _at_hand(case: Case, around: Scope) -> None:
+    """Joins to the case what is known already, so that nobody asks for it again."""
+    if case.assignee_id == around.viewer.user_id:
+        case.assignee = around.viewer.user
+    queue = next((each for each in around.queues if each.pk == case.queue_id), None)
+    if queue is not None:
+        case.queue = queue
+
+
+def _to_be_decided(found: LaidOut, case: Case, viewer: TeamMember, signals: Sequence[Signal], there: Known) -> None:
     """What only an open case needs."""
     found.guidelines = list(Guideline.objects.in_community(found.community).in_force())
+    named = next((each for each in found.guidelines if each.pk == case.guideline_id), None)
+    if named is not None:
+        case.guideline = named
     found.letter = _letter_to_come(case, found.guidelines, signals)
-    found.related = related(case)
-    found.followers = list(case.followers.open().select_related("member").order_by("id")[:PARTS])
+    found.related = related(case, there.links)
+    if there.followers:
+        found.followers = list(case.followers.open().select_related("member").order_by("id")[:PARTS])
     replies = SavedReply.objects.in_workspace(found.community.workspace).in_use()
     found.replies = ready(replies, case, found.guidelines)
     found.also = choices(case.subject)
-    found.second = SecondLook.objects.waiting().select_related("asked_by").filter(case=case).first()
-    like = told(case)
-    found.precedent = (like.acted, like.of)
-    found.ladder = suggestion(found.community, case.member_id)
-    found.close_way = ClosePolicy.of(found.community)
+    if there.second:
+        found.second = SecondLook.objects.waiting().select_related("asked_by").filter(case=case).first()
+    if there.precedents:
+        like = told(case)
+        found.precedent = (like.acted, like.of)
+    if there.ladder:
+        found.ladder = suggestion(found.community, case.member_id)
+    found.close_way = there.close_way
     if found.close_way != ClosePolicy.Way.OFF:
-        found.close = why_close(case, viewer)
+        found.close = why_close(case, viewer, decided=there.decided)
     team = found.community.workspace.team.active().select_related("user")
     found.colleagues = working.who_may(case.queue, team)
     if viewer.pk not in {each.pk for each in found.colleagues}:
@@ -175,13 +198,13 @@ def _neighbours(found: LaidOut, case: Case, around: Scope) -> None:
     """The next in the order of worth, and the one before. Two short queries."""
     if not case.is_open:
         return
-    rows = around.cases().exclude(pk=case.pk).only("pk", "version")
-    found.following = (
-        rows.filter(Q(worth__lt=case.worth) | Q(worth=case.worth, pk__lt=case.pk)).order_by("-worth", "-id").first()
-    )
-    found.previous = (
-        rows.filter(Q(worth__gt=case.worth) | Q(worth=case.worth, pk__gt=case.pk)).order_by("worth", "id").first()
-    )
+    rows = around.cases().only("pk", "version")
+    # The bounds say the same twice, so that the index in the order of worth is entered here and not at its end.
+    after, before = rows.filter(worth__lte=case.worth), rows.filter(worth__gte=case.worth)
+    after = after.exclude(worth=case.worth, pk__gte=case.pk)
+    before = before.exclude(worth=case.worth, pk__lte=case.pk)
+    found.following = after.order_by("-worth", "-id").first()
+    found.previous = before.order_by("worth", "id").first()
 
 
 def latest_of(community: Community, viewer: TeamMember) -> Decision | None:
@@ -218,23 +241,18 @@ def _surroundings(case: Case, signals: Sequence[Signal]) -> list[Said]:
     return sorted(said, key=lambda each: (each.activity.occurred_at, each.activity.pk))
 
 
-def _about_author(found: LaidOut, case: Case) -> None:
+def _about_author(found: LaidOut, case: Case, there: Known) -> None:
     if case.member_id is None or case.member is None:
         return
     case.member.community = found.community
     found.standing = Standing.objects.filter(member_id=case.member_id).first()
-    found.removals = (
-        Decision.objects.standing()
-        .filter(
-            case__member_id=case.member_id,
-            action__in=RESTRICTING,
-            case__occurred_at__gt=case.occurred_at - timedelta(days=365),
-        )
-        .exclude(case=case)
-        .count()
-    )
-    lasting = (Measure.Kind.SUSPEND, Measure.Kind.APPROVE_AUTHOR)
-    found.in_force = list(Measure.objects.in_force().filter(member_id=case.member_id, kind__in=lasting))
+    if there.author_decided:
+        since = case.occurred_at - timedelta(days=365)
+        made = Decision.objects.standing().filter(case__member_id=case.member_id, action__in=RESTRICTING)
+        found.removals = made.filter(case__occurred_at__gt=since).exclude(case=case).count()
+    if there.measures:
+        lasting = (Measure.Kind.SUSPEND, Measure.Kind.APPROVE_AUTHOR)
+        found.in_force = list(Measure.objects.in_force().filter(member_id=case.member_id, kind__in=lasting))
 
 
 def _history(case: Case, viewer: TeamMember) -> list[Decision]:

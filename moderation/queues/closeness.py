@@ -28,10 +28,15 @@ class NeedsSecond(Exception):
         super().__init__(f"You are close to this case. {' '.join(reasons)} Somebody else from the team confirms it.")
 
 
-def why_close(case: Case, member: TeamMember) -> list[str]:
-    """Sentences to the person themselves; none where nothing is known. Four queries at most."""
+def why_close(case: Case, member: TeamMember, *, decided: bool = True) -> list[str]:
+    """Sentences to the person themselves; none where nothing is known. Six queries at most.
+
+    `decided` is False where it is known already that nobody decided on the case or its post: two queries less.
+    """
     own = own_members(member.user, case.community)
     found = _about_them(case, own) if own else []
+    if not decided:
+        return found
     before = Decision.objects.filter(by=member.user).exclude(action=Decision.Action.ESCALATE)
     same = Q(case=case) | Q(case__activity_id=case.activity_id) if case.activity_id else Q(case=case)
     if before.filter(

@@ -30,9 +30,9 @@ class Related:
     linked: bool
 
 
-def related(case: Case) -> list[Related]:
-    """Those waiting, the followers first left out, the worthiest first. Two queries."""
-    linked = {b if a == case.pk else a for a, b in _links(case)}
+def related(case: Case, linked_at_all: bool = True) -> list[Related]:
+    """Those waiting, the followers first left out, the worthiest first. Two queries, one where nobody linked it."""
+    linked = {b if a == case.pk else a for a, b in _links(case)} if linked_at_all else set()
     alike = Q(pk__in=linked)
     if case.member_id is not None:
         alike |= Q(member_id=case.member_id)

@@ -25,22 +25,24 @@ def may_work(member: TeamMember, queue: Queue | None) -> bool:
 
 
 def queues_of(member: TeamMember, community: Community) -> list[Queue]:
-    """In order, those they may work. Three queries."""
-    queues = list(Queue.objects.in_community(community).in_order().prefetch_related("people"))
+    """In order, those they may work. Three queries, one for who manages."""
+    rows = Queue.objects.in_community(community).in_order()
     if member.role in ABOVE:
-        return queues
+        return list(rows)
+    queues = list(rows.prefetch_related("people"))
     skills = Skill.of(member) if any(queue.skills for queue in queues) else set()
     return [queue for queue in queues if _fits(member, queue, {each.pk for each in queue.people.all()}, skills)]
 
 
 def who_may(queue: Queue | None, team: Iterable[TeamMember]) -> list[TeamMember]:
-    """Of the team, those who may work it and decide cases. Two queries."""
+    """Of the team, those who may work it and decide cases. One query, two where the queue asks for skills."""
     able = [member for member in team if member.may("case.decide")]
     if queue is None:
         return able
     people = set(queue.people.values_list("pk", flat=True))
     skills: dict[int, set[str]] = {}
-    for pk, name in Skill.objects.filter(team_member__in=able).values_list("team_member_id", "name"):
+    had = Skill.objects.filter(team_member__in=able) if queue.skills else Skill.objects.none()
+    for pk, name in had.values_list("team_member_id", "name"):
         skills.setdefault(pk, set()).add(name)
     return [each for each in able if each.role in ABOVE or _fits(each, queue, people, skills.get(each.pk, set()))]
 

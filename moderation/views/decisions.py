@@ -97,7 +97,7 @@ def _went(request: TeamRequest, case: Case, words: str, undo: str) -> HttpRespon
         messages.success(request, words, extra_tags=f"undo:{undo}" if undo else "")
         return redirect(request.community.url("moderation:before" if thread else "moderation:home"))
     around = scope(request.community, request.team_member, before=thread, queue=request.POST.get("queue", ""))
-    care = state(request.team_member)
+    care = state(request.team_member, briefly=True)
     context = {"words": words, "undo_url": undo, "community": request.community, **_next(request, around, care)}
     return render(request, "moderation/_decided.html", context)
 
@@ -106,7 +106,8 @@ def _next(request: TeamRequest, around: Scope, care: State) -> dict[str, object]
     """Takes in hand what the page shows by now where that is free and unchanged; else the next, with its pane."""
     member = request.team_member
     pk, _, version = request.POST.get("showing", "").partition(":")
-    found = _still_there(around, care, int(pk), version) if pk.isdecimal() and len(pk) < 18 else None
+    numbers = pk.isdecimal() and len(pk) < 18 and version.isdecimal() and len(version) < 10
+    found = around.claim(int(pk), int(version), care) if numbers else None
     has_it = found is not None
     found = found or around.claim_next(care)
     if found is not None:
@@ -118,17 +119,6 @@ def _next(request: TeamRequest, around: Scope, care: State) -> dict[str, object]
         laid_out.rows = rows_of(around)
         laid_out.beyond = around.cases().count() - len(laid_out.rows)
     return {"desk": laid_out, "has_it": has_it, "instead_of": pk, "with_rows": bool(laid_out.rows)}
-
-
-def _still_there(around: Scope, care: State, pk: int, version: str) -> Case | None:
-    case = around.free(care).filter(pk=pk, version=version).first() if version.isdecimal() else None
-    if case is None:
-        return None
-    try:
-        case.take(around.viewer.user)
-    except (Held, Moved):
-        return None
-    return case
 
 
 def _refused(request: TeamRequest, case: Case, problem: str) -> HttpResponseBase:

@@ -49,7 +49,7 @@ def take_next(request: TeamRequest) -> HttpResponseBase:
         before="before" in request.POST,
         queue=request.POST.get("queue", ""),
     )
-    care = state(request.team_member)
+    care = state(request.team_member, briefly=True)
     found = around.claim_next(care)
     if found is not None:
         shown(found, request.team_member, care)

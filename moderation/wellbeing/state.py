@@ -52,14 +52,17 @@ class State:
         return folded(case, self.limit)
 
 
-def state(member: TeamMember, now: datetime | None = None) -> State:
-    """Four queries, six where much was read today."""
+def state(member: TeamMember, now: datetime | None = None, *, briefly: bool = False) -> State:
+    """Four queries, six where much was read today.
+
+    `briefly`: three, for what shows a case alone. It leaves out whom to talk to and whether a break would be good.
+    """
     at = now or timezone.now()
     limit = ExposureLimit.of(member)
     read = dose(member, limit, at)
     pause = Pause.running(member.user, at)
-    kept = TeamCare.objects.filter(workspace_id=member.workspace_id).first()
-    why = "" if pause is not None else suggested(member, limit, read.day, at)
+    kept = None if briefly else TeamCare.objects.filter(workspace_id=member.workspace_id).first()
+    why = "" if briefly or pause is not None else suggested(member, limit, read.day, at)
     return State(
         member,
         limit,
