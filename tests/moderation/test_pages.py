@@ -77,7 +77,7 @@ def test_the_queue_asks_as_often_for_many_cases_as_for_few(
     read()
     assert Case.objects.open().count() >= 10
     client = signed_in(moderator)
-    with django_assert_max_num_queries(66):  # type: ignore[operator]
+    with django_assert_max_num_queries(50):  # type: ignore[operator]
         client.get(case.community.url("moderation:home"))
 
 

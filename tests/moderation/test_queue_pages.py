@@ -103,11 +103,11 @@ def test_without_a_script_everything_works_by_whole_pages(many: list[Case], mode
 
 def test_an_open_page_asks_little(many: list[Case], moderator: TeamMember, django_assert_max_num_queries: Any) -> None:
     client = signed_in(moderator)
-    with django_assert_max_num_queries(54):
-        client.get(many[0].community.url("moderation:pane", many[0].pk))
-    with django_assert_max_num_queries(110):
+    with django_assert_max_num_queries(28):
+        client.get(many[0].community.url("moderation:pane", many[0].pk), HTTP_HX_REQUEST="true")
+    with django_assert_max_num_queries(62):
         post(client, many[0], left="7")
-    with django_assert_max_num_queries(66):
+    with django_assert_max_num_queries(50):
         client.get(many[0].community.url("moderation:home"))
     with django_assert_max_num_queries(32):
         client.get(many[0].community.url("moderation:cases"))
