@@ -106,8 +106,9 @@ function decide(form, submitter) {
   }
   told.set("left", String(rows().length));
   const before = current();
+  // The attribute: a form with buttons named "action" answers form.action with them.
   // One after the other, so that the second decision finds what the first one left.
-  sending = sending.then(() => send(form.action, told, before)).catch(() => say("No connection to Kith. The last decision was not made: load the page again."));
+  sending = sending.then(() => send(form.getAttribute("action"), told, before)).catch(() => say("No connection to Kith. The last decision was not made: load the page again."));
 }
 
 async function send(url, told, before) {
