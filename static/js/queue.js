@@ -68,6 +68,8 @@ function mark() {
 function show(html) {
   const found = parsed(html).getElementById("case-pane");
   if (!found) return;
+  // Only a step to another fragment lets go of ":target": on a phone, the list that was opened folds to the case again.
+  if (document.querySelector("#queue:target")) location.replace("#case");
   place(found);
   mark();
   if (found.dataset.url) history.replaceState(null, "", scoped(found.dataset.url));
