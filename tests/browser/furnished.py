@@ -37,7 +37,7 @@ from moderation.models import (
 from relationships.models import Introduction, Segment, Thanks
 from relationships.replies import infer
 from reporting.models import DigestDelivery
-from tests.factories import signed_in
+from tests.factories import say, signed_in
 from tests.relationships.test_replies import TALK, Chat
 
 REFUSED = b'{"kind": "post", "id": "no-time"}\n{"kind": "person", "id": "u-1", "name": "Uma Strand"}\nnot json\n'
@@ -49,6 +49,7 @@ def furnish() -> tuple[Community, TeamMember]:
     community = Community.objects.get()
     owner = TeamMember.objects.filter(workspace=community.workspace, role=Role.OWNER).earliest("id")
     settle(community, owner.user)
+    _heated(community)
     client = signed_in(owner)
     _looked_at_again(community, owner, client)
     _decided(community, client)
@@ -66,6 +67,15 @@ def furnish() -> tuple[Community, TeamMember]:
     _told(client, community)
     _mailed(client, community)
     return community, owner
+
+
+def _heated(community: Community) -> None:
+    """Insults by people of the sample: more than the small sample brings, so that there is something to decide."""
+    people = Member.objects.in_community(community).people().filter(role="member").order_by("-acts", "id")
+    for number, member in enumerate(people[2:9]):
+        at = timezone.now() - timedelta(minutes=10 * number + 1)
+        say(member, f"You stupid idiot, this is the {number}th time", at)
+    run_waiting()
 
 
 def _chatted(community: Community) -> None:
