@@ -75,7 +75,7 @@ def open_for_posts(community: Community, openings: Sequence[Opening]) -> int:
 
 
 def open_for_report(community: Community, opening: Opening) -> Case:
-    """A case for a post that somebody reported, also where an earlier one was decided. The open one, if there is one."""
+    """A case for a post that somebody reported, also where one was decided before. The open one, if there is one."""
     post = opening.post
     if post is None:
         raise ValueError("A report is about a post.")

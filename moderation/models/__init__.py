@@ -10,9 +10,9 @@ from moderation.models.exposure import Exposure, ExposureLimit, Pause, TeamCare
 from moderation.models.guideline import Guideline, GuidelineVersion
 from moderation.models.handover import Handover
 from moderation.models.hint import Hint
+from moderation.models.ladder import LadderMemory, LadderStep
 from moderation.models.law_settings import LawSettings
 from moderation.models.legal_hold import LegalHold
-from moderation.models.ladder import LadderMemory, LadderStep
 from moderation.models.letter import Letter
 from moderation.models.lever import Lever, LeverChange
 from moderation.models.measure import Measure
@@ -57,10 +57,10 @@ __all__ = [
     "GuidelineVersion",
     "Handover",
     "Held",
-    "LawSettings",
     "Hint",
     "LadderMemory",
     "LadderStep",
+    "LawSettings",
     "LearningSettings",
     "LegalHold",
     "Letter",

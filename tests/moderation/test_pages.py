@@ -90,7 +90,9 @@ def test_a_refused_pattern_comes_back_with_its_reason(community: Community) -> N
     assert not Rule.objects.filter(name="P").exists()
 
 
-def test_a_new_rule_runs_in_the_shadow_and_its_rehearsal_finds_what_live_would(community: Community, author: Member) -> None:
+def test_a_new_rule_runs_in_the_shadow_and_its_rehearsal_finds_what_live_finds(
+    community: Community, author: Member
+) -> None:
     say(author, "Where is my teapot", timezone.now() - timedelta(days=2))
     say(author, "Where is my kettle", timezone.now() - timedelta(days=2))
     manager = TeamMemberFactory.create(workspace=community.workspace, role=Role.MANAGER)
