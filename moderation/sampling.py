@@ -65,7 +65,7 @@ def _in_earnest(community: Community, truth: Truth, moderator: TeamMember) -> in
         if last is None:
             continue
         bystanders = Member.objects.filter(
-            pk__in=posts.exclude(member_id=last.member_id).values("member_id"), role=Member.Role.MEMBER
+            pk__in=posts.exclude(member_id=last.member_id or 0).values("member_id"), role=Member.Role.MEMBER
         ).order_by("pk")
         for reporter in bystanders[:2]:
             _report(last, reporter, "attack", "They are at each other again.", wish, moderator)

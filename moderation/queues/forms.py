@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, Final
 
 from django import forms
 
@@ -12,7 +12,7 @@ from communities.models import Channel, Community
 from moderation.models import Case, Guideline, Queue, Rule, SavedReply, Signal
 from moderation.queues.replying import unknown_places
 
-PROMISES: ClassVar = [
+PROMISES: Final = [
     ("", "None"),
     ("15", "15 minutes"),
     ("60", "1 hour"),
@@ -100,7 +100,9 @@ class QueueForm(forms.Form):
         """Two of one name could not be told apart."""
         name: str = self.cleaned_data["name"]
         same = Queue.objects.in_community(self.community).filter(name=name)
-        if same.exclude(pk=self.queue.pk if self.queue else None).exists():
+        if self.queue is not None:
+            same = same.exclude(pk=self.queue.pk)
+        if same.exists():
             raise forms.ValidationError("Another queue has this name.")
         return name
 
@@ -197,7 +199,9 @@ class ReplyForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A title and a key belong to one reply."""
         found = super().clean() or {}
-        others = SavedReply.objects.in_workspace(self.workspace).exclude(pk=self.reply.pk if self.reply else None)
+        others = SavedReply.objects.in_workspace(self.workspace)
+        if self.reply is not None:
+            others = others.exclude(pk=self.reply.pk)
         if found.get("title") and others.filter(title=found["title"]).exists():
             self.add_error("title", "Another reply has this title.")
         if found.get("digit") and others.filter(digit=found["digit"], retired_at=None).exists():

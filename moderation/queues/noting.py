@@ -65,7 +65,7 @@ def _addressees(case: Case, audience: str) -> list[int | None]:
             raise NobodyThere("Nobody is known here as its author.")
         return [case.member_id]
     reported = Report.objects.standing().filter(case=case, reporter__isnull=False).order_by("id")
-    found = list(dict.fromkeys(reported.values_list("reporter_id", flat=True)))
+    found: list[int | None] = list(dict.fromkeys(reported.values_list("reporter_id", flat=True)))
     if not found:
         raise NobodyThere("Nobody who is known here reported it.")
     return found

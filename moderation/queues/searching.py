@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.search import SearchQuery
@@ -71,7 +71,8 @@ class Search:
 
 def read_search(told: Mapping[str, str]) -> Search:
     """Of a query string."""
-    named = {name: told.get(name, "").strip()[:LONGEST] for name in Search.__dataclass_fields__ if name != "words"}
+    asked = [name for name in Search.__dataclass_fields__ if name != "words"]
+    named: dict[str, Any] = {name: told.get(name, "").strip()[:LONGEST] for name in asked}
     found = Search(**named)
     found.words = _WORD.findall(found.q)[:MOST_WORDS]
     found.order = found.order if found.order in ORDERS else "new"
@@ -108,7 +109,7 @@ def _fits(community: Community, word: str) -> Q:
         return Q(found_by=lexeme)
     named = Member.objects.in_community(community).filter(Q(sort_key__startswith=key) | Q(sort_key__contains=f" {key}"))
     of_a_raid = CasePart.objects.filter(case=OuterRef("pk"), member__in=named.values("pk"))
-    return Q(found_by=lexeme) | Q(member_id__in=named.values("pk")) | Q(subject="raid") & Exists(of_a_raid)
+    return Q(found_by=lexeme) | Q(member_id__in=named.values("pk")) | (Q(subject="raid") & Q(Exists(of_a_raid)))
 
 
 def _by_day(rows: CaseQuerySet, community: Community, asked: Search) -> CaseQuerySet:

@@ -70,7 +70,8 @@ def turn_of_others(member: TeamMember, dose: Dose, now: datetime) -> bool:
         .values_list("user_id")
         .annotate(posts=Count("id"))
     )
-    return dose.day > TWICE * median(read.get(pk, 0) for pk in colleagues) + BUT_FOR
+    usual: float = median(read.get(pk, 0) for pk in colleagues)
+    return dose.day > TWICE * usual + BUT_FOR
 
 
 def kinds() -> list[tuple[str, str]]:

@@ -140,7 +140,7 @@ def measure(community: Community, rounds: int) -> None:
         assert answer.status_code == 200, answer.status_code
         return answer
 
-    page = {"HTTP_HX_REQUEST": "true"}
+    page: Any = {"HTTP_HX_REQUEST": "true"}
     for number in range(rounds):
         first, second = Case.objects.in_community(community).open().worthiest_first()[:2]
         timed("ahead", lambda pk=second.pk: client.get(community.url("moderation:pane", pk), **page))

@@ -54,7 +54,7 @@ def test_what_the_preview_shows_is_what_is_done(five: list[Case], moderator: Tea
     told = {"action": "remove", "seen": seen, "chosen": "by hand", "reason": "Insults.", "also": "warn"}
     answer = client.post(community.url("moderation:sweep_begin"), told)
     sweep = Sweep.objects.get()
-    assert answer.url == sweep.get_absolute_url()
+    assert answer["Location"] == sweep.get_absolute_url()
     assert sweep.decisions.count() == 5
     assert Letter.objects.count() == 5
     assert Measure.objects.filter(kind="warn").count() == 5

@@ -169,7 +169,7 @@ def test_who_is_at_odds_with_the_author_is_told_and_cannot_decide_alone(case: Ca
     identity.save()
     assert why_close(case, moderator) == []
     mine = say(me, "Here is the manual", timezone.now() - timedelta(hours=2))
-    type(mine).objects.filter(pk=case.activity_id).update(reply_to=mine)
+    type(mine).objects.filter(pk=case.activity_id or 0).update(reply_to=mine)
     case.refresh_from_db()
     assert why_close(case, moderator) == ["It answers a post of yours."]
     client = signed_in(moderator)

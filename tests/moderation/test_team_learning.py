@@ -298,7 +298,7 @@ def test_the_night_does_it_all_and_once(community: Community, moderator: TeamMem
     ask_for_lessons()
     assert run_waiting(kinds=("moderation.learn",)) == 1
     assert TeamModel.objects.count() == 1
-    assert community.score_sample.posts == 91  # type: ignore[attr-defined]
+    assert community.score_sample.posts == 91
 
 
 def test_within_a_minute_of_a_decision_open_cases_know_of_it(
