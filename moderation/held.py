@@ -119,4 +119,9 @@ holds(
         only=~Q(audience="team"),
     ),
 )
-leaves_out(moderation__CasePart="Says which posts belong to a case of many; the posts and the case are given out.")
+leaves_out(
+    moderation__CasePart="Says which posts belong to a case of many; the posts and the case are given out.",
+    moderation__Hint="How a whole thread seemed to go, of no one person; it names posts, which are given out.",
+    moderation__PostVector="Numbers made from a post and what it answers, to compare posts; the post is given out.",
+    moderation__SharedDomain="In which post a domain was linked to first; the post is given out.",
+)
