@@ -13,7 +13,9 @@ from moderation.levers import administration as _levers  # noqa: F401 (registers
 from moderation.models import (
     Appeal,
     Case,
+    CaseLink,
     CasePart,
+    ClosePolicy,
     Decision,
     DoubleReview,
     Evidence,
@@ -22,14 +24,20 @@ from moderation.models import (
     Guideline,
     GuidelineVersion,
     Hint,
+    LadderMemory,
+    LadderStep,
     LawSettings,
     LegalHold,
     Letter,
     Outlook,
+    Pause,
     Rule,
+    SavedReplyVersion,
     Signal,
     Statement,
     Step,
+    SweepItem,
+    TeamCare,
     TransparencyReport,
 )
 from moderation.queues import administration as _queues  # noqa: F401 (registers queues, measures, notes, sweeps)
@@ -161,6 +169,78 @@ class ExposureAdmin(Many):
     list_display = ["user", "case", "seen_at"]
     list_select_related = ["user", "case"]
     search_fields = ["user__email"]
+
+
+@admin.register(Pause)
+class PauseAdmin(Many):
+    """Breaks that people took."""
+
+    list_display = ["user", "began_at", "ends_at", "suggested"]
+    list_select_related = ["user"]
+    search_fields = ["user__email"]
+
+
+@admin.register(TeamCare)
+class TeamCareAdmin(ReadOnly):
+    """Whom somebody can talk to, by workspace."""
+
+    list_display = ["workspace", "talk_to"]
+    list_select_related = ["workspace"]
+    search_fields = ["talk_to"]
+
+
+@admin.register(LadderStep)
+class LadderStepAdmin(ReadOnly):
+    """What is suggested for the first, second, third time."""
+
+    list_display = ["community", "strike", "act", "days"]
+    list_select_related = ["community"]
+    search_fields = ["community__name"]
+
+
+@admin.register(LadderMemory)
+class LadderMemoryAdmin(ReadOnly):
+    """How long a strike counts."""
+
+    list_display = ["community", "days"]
+    list_select_related = ["community"]
+    search_fields = ["community__name"]
+
+
+@admin.register(CaseLink)
+class CaseLinkAdmin(Many):
+    """Cases that a person put together."""
+
+    list_display = [field.name for field in CaseLink._meta.concrete_fields]
+    list_select_related = True
+    search_fields = ["id"]
+
+
+@admin.register(ClosePolicy)
+class ClosePolicyAdmin(ReadOnly):
+    """What happens where somebody is too close to a case."""
+
+    list_display = [field.name for field in ClosePolicy._meta.concrete_fields]
+    list_select_related = True
+    search_fields = ["community__name"]
+
+
+@admin.register(SavedReplyVersion)
+class SavedReplyVersionAdmin(ReadOnly):
+    """What a saved reply said, from when on."""
+
+    list_display = ["reply", "number", "text"]
+    list_select_related = ["reply"]
+    search_fields = ["text"]
+
+
+@admin.register(SweepItem)
+class SweepItemAdmin(Many):
+    """One case of an act on many."""
+
+    list_display = [field.name for field in SweepItem._meta.concrete_fields]
+    list_select_related = True
+    search_fields = ["id"]
 
 
 @admin.register(ExposureLimit)

@@ -158,7 +158,6 @@ def _without_account(community: Community) -> list[str]:
         opened,
         f"/r/{key}/",
         f"/r/{key}/notice/?lang=de",
-        "/m/nothing/",
         *(link[link.index("/m/") :] for link in links[:4]),
     ]
 

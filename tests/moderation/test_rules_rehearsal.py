@@ -86,7 +86,7 @@ def test_a_rehearsal_counts_what_live_counted(community: Community) -> None:
 
 def test_outcomes_and_overlap_are_told(community: Community, author: Member, moderator: TeamMember) -> None:
     at = timezone.now() - timedelta(hours=5)
-    for number, text in enumerate(["You stupid zorb", "a stupid zorb again", "only zorbs here"]):
+    for number, text in enumerate(["You stupid zorb", "a stupid zorb again", "the zorb stands on the shelf"]):
         say(author, text, at + timedelta(hours=number))
     read()
     one, two = Case.objects.order_by("occurred_at")

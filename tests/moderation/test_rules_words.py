@@ -47,7 +47,8 @@ def test_every_form_is_found_and_no_longer_word_that_holds_it(word: str, before:
     for form in forms:
         assert is_found(rule, f"Well, {form.upper()}! he said")
     for longer in (before + word, word + after, before + word + after):
-        if longer not in forms:
+        drawn_out = before[-1:] == word[:1] or after[:1] == word[-1:]  # "aaaba" may be "aba" with a letter drawn out
+        if longer not in forms and not drawn_out:
             assert not is_found(rule, f"the {longer} stood there")
 
 
