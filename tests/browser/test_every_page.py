@@ -113,7 +113,8 @@ ROWS: dict[str, Callable[[], Iterable[Any]]] = {
     "moderation:law_statement": _all("moderation.Decision", action="remove", case__subject="post"),
     "moderation:evidence_piece": _all("moderation.Evidence", 2),
     "moderation:blind_look": lambda: [
-        *_all("moderation.DoubleReview", reviewed_at=None)(),
+        # The page of one owed by somebody else is refused; chance may draw some: the viewer's own is the one furnished.
+        *_all("moderation.DoubleReview", reviewed_at=None, reviewer__places__role="owner")(),
         *_all("moderation.DoubleReview", reviewed_at__isnull=False)(),
     ],
     "moderation:rule": _all("moderation.Rule", 2),
