@@ -17,6 +17,7 @@ from moderation.judging import Reason
 from moderation.models import Case, Signal, TeamModel, ThresholdSet
 from moderation.post import Post
 from moderation.scoring.heads import HEADS
+from moderation.scoring.judge import Judgement
 from moderation.team import opinion, training, vectors
 from moderation.team.signals import LIKE_BEFORE, NAME, Learnt
 from moderation.team.thresholds import USUAL_A_DAY, USUAL_AT, InForce
@@ -30,10 +31,10 @@ CALM: Final = dict.fromkeys(HEADS, 0.119)  # as the stand-in says of everything:
 
 @pytest.fixture(autouse=True)
 def _calm_models(monkeypatch: pytest.MonkeyPatch) -> None:
-    """General models that mind nothing."""
+    """General models that have both read every post and mind nothing."""
 
     def ask(posts: Sequence[Post], urgent: Collection[int] = ()) -> dict[int, Said]:
-        return {post.id: Said(CALM) for post in posts}
+        return {post.id: Said(CALM, Judgement(0.119, CALM, [], (), "en", True)) for post in posts}
 
     monkeypatch.setattr(reading, "ask", ask)
 
