@@ -11,7 +11,6 @@ from moderation.law import vocabulary as words
 from moderation.law.redaction import Masked, mask, names_around
 from moderation.law.schema import FIELDS, Problem, problems
 from moderation.models import Decision, LawSettings, Measure, Report, Statement
-from moderation.models.decision import RESTRICTING
 
 VISIBILITY: Final = {
     "remove": "DECISION_VISIBILITY_CONTENT_REMOVED",
@@ -40,13 +39,6 @@ class Built:
     def hidden(self) -> int:
         """How many names, addresses and links were masked."""
         return sum(len(one.hidden) for one in self.masked.values())
-
-
-def owes_statement(decision: Decision) -> bool:
-    """Whether it restricts somebody. Copied advertising owes none (Art. 17(2)): a raid."""
-    return decision.case.subject != "raid" and (
-        decision.action in RESTRICTING or any(one.restricts for one in decision.measures.all())
-    )
 
 
 def build(decision: Decision, settings: LawSettings, added: Statement | None = None) -> Built:

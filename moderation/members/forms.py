@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 
 from moderation.letters.wording import Wording
 from moderation.models import Report
@@ -163,15 +162,6 @@ class ObjectionForm(forms.Form):
         field.label = wording.page["object_words"]
         field.error_messages["required"] = wording.page["object_empty"]
         field.error_messages["max_length"] = wording.on_page("error_long", most=LONGEST)
-
-
-def is_mail(address: str) -> bool:
-    """Whether it could be an e-mail address."""
-    try:
-        validate_email(address)
-    except ValidationError:
-        return False
-    return True
 
 
 def _is_address(line: str) -> bool:

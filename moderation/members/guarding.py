@@ -13,7 +13,7 @@ from typing import Any, Concatenate, Final, ParamSpec
 
 from django.conf import settings
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import translation
 from django.utils.decorators import decorator_from_middleware
@@ -94,9 +94,3 @@ def address_of(request: HttpRequest) -> str:
     if told and getattr(settings, "SECURE_PROXY_SSL_HEADER", None):
         return told.rpartition(",")[2].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
-
-
-def plain_answer(response: HttpResponse, status: int) -> HttpResponse:
-    """The same page with another status."""
-    response.status_code = status
-    return response

@@ -13,6 +13,7 @@ from django.db import models
 from django.utils import timezone
 
 from moderation.models.loose import loose
+from moderation.numbers import number
 from moderation.sealed import fingerprint, seal, unseal
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
     def by(self, who: str) -> ReportQuerySet:
         """Those of one reporter, named as `Report.who` names them. Nobody in particular has none."""
-        if who[:1] == "m" and who[1:].isdigit() and len(who) < 19:
+        if who[:1] == "m" and number(who[1:]) is not None:
             return self.filter(reporter_id=int(who[1:]))
         if who[:1] == "c" and len(who) > 1:
             return self.filter(contact_key=who[1:], reporter=None)

@@ -11,6 +11,7 @@ from django.db import models
 from django.utils import timezone
 
 from moderation.models.loose import loose
+from moderation.numbers import number
 
 if TYPE_CHECKING:
     from communities.models import Community
@@ -25,7 +26,7 @@ class ReporterMarkQuerySet(models.QuerySet["ReporterMark"]):
 
     def on(self, who: str) -> ReporterMarkQuerySet:
         """Those on one reporter, named as `Report.who` names them."""
-        if who[:1] == "m" and who[1:].isdigit() and len(who) < 19:
+        if who[:1] == "m" and number(who[1:]) is not None:
             return self.filter(reporter_id=int(who[1:]))
         return self.filter(contact_key=who[1:], reporter=None) if who[:1] == "c" and len(who) > 1 else self.none()
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from communities.models import Community, Member
 from moderation.models import Report, ReporterMark
 from moderation.models.report import ReportQuerySet
+from moderation.numbers import number
 from moderation.reports.record import TrackRecord, track_records
 
 STATES = (("waiting", "Waiting"), ("unplaced", "Post not found"), ("closed", "Answered"), ("withdrawn", "Withdrawn"))
@@ -77,8 +78,9 @@ def reporters(community: Community, after: str = "", most: int = 50) -> list[Rep
         .annotate(count=Count("id"), latest=Max("received_at"), newest=Max("id"))
         .order_by("-newest")
     )
-    if after.isdigit() and len(after) < 19:
-        counted = counted.filter(newest__lt=int(after))
+    last = number(after)
+    if last is not None:
+        counted = counted.filter(newest__lt=last)
     found = list(counted[:most])
     people = described(community, [(row["who_key"], row["latest"]) for row in found])
     for one, row in zip(people, found, strict=True):

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from communities.models import Activity, Community
 from communities.models.activity import SPOKEN, ActivityQuerySet
+from moderation.numbers import number
 
 RECENT: Final = timedelta(days=60)  # most reports are about something new: looked for there first, by an index
 OWN_ANCHOR: Final = re.compile(r"a(\d{1,18})\Z")
@@ -26,8 +27,9 @@ def find_post(community: Community, link: str) -> Activity | None:
     if not link:
         return None
     rows = Activity.objects.in_community(community).filter(kind__in=SPOKEN)
-    if link.isdigit():
-        return rows.filter(pk=int(link)).first() if len(link) < 19 else None
+    if link.isdecimal():
+        pk = number(link)
+        return rows.filter(pk=pk).first() if pk is not None else None
     try:
         parts = urlsplit(link)
     except ValueError:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.gate import TeamRequest, gate
 from moderation.models import Case, Decision, Guideline, Sweep
+from moderation.numbers import number
 from moderation.queues import sweeping
 from moderation.queues.searching import read_search, search
 from moderation.verdict import choices, read_verdict
@@ -43,7 +44,8 @@ def sweeps(request: TeamRequest) -> HttpResponseBase:
     """Does what the preview showed, to the versions it showed."""
     verdict = read_verdict(request.POST, request.community)
     pairs = [each.partition(":") for each in request.POST.get("seen", "").split(",")]
-    seen = [(int(pk), int(v)) for pk, _, v in pairs if pk.isdecimal() and v.isdecimal() and len(pk) < 18]
+    told = [(number(pk), number(version)) for pk, _, version in pairs]
+    seen = [(pk, version) for pk, version in told if pk is not None and version is not None]
     if not seen:
         messages.warning(request, "Nothing was chosen.")
         return redirect(request.community.url("moderation:cases"))
@@ -121,7 +123,7 @@ def _chosen(request: TeamRequest) -> tuple[list[Case], str, int]:
         rows = search(request.community, asked)
         chosen = f"all that fit: {asked.told()}"
     else:
-        ids = [int(pk) for pk in request.POST.getlist("case") if pk.isdecimal() and len(pk) < 18]
+        ids = [pk for pk in map(number, request.POST.getlist("case")) if pk is not None]
         rows = rows.filter(pk__in=ids[: sweeping.MOST])
         chosen = "chosen by hand"
     rows = rows.select_related("member", "conversation", "assignee", "activity").order_by("-worth", "-id")

@@ -17,6 +17,7 @@ from moderation.fairness.blind import demand_sight
 from moderation.further import Unfit
 from moderation.laid_out import latest_of, with_all
 from moderation.models import Case, Decision, Held, Measure, Moved
+from moderation.numbers import number
 from moderation.queues.asking_second import propose
 from moderation.queues.closeness import NeedsSecond
 from moderation.queues.offering import Scope, scope
@@ -62,8 +63,9 @@ def decide(request: TeamRequest, pk: int) -> HttpResponseBase:
 
 def _decide(request: TeamRequest, case: Case, verdict: Verdict, version: int) -> Decision:
     """The case, and with it the related ones that were ticked, each as it was shown."""
-    together = [told.partition(":") for told in request.POST.getlist("together")[:50]]
-    numbers = {int(pk): int(v) for pk, _, v in together if pk.isdecimal() and v.isdecimal() and len(pk) < 18}
+    told = [each.partition(":") for each in request.POST.getlist("together")[:50]]
+    ticked = [(number(pk), number(version)) for pk, _, version in told]
+    numbers = {pk: version for pk, version in ticked if pk is not None and version is not None}
     with transaction.atomic():
         decision = _one(request, case, verdict, version)
         others = Case.objects.in_community(request.community).open().filter(pk__in=numbers).exclude(pk=case.pk)
@@ -106,16 +108,16 @@ def _next(request: TeamRequest, around: Scope, care: State) -> dict[str, object]
     """Takes in hand what the page shows by now where that is free and unchanged; else the next, with its pane."""
     member = request.team_member
     pk, _, version = request.POST.get("showing", "").partition(":")
-    numbers = pk.isdecimal() and len(pk) < 18 and version.isdecimal() and len(version) < 10
-    found = around.claim(int(pk), int(version), care) if numbers else None
+    shows, as_of = number(pk), number(version)
+    found = around.claim(shows, as_of, care) if shows is not None and as_of is not None else None
     has_it = found is not None
     found = found or around.claim_next(care)
     if found is not None:
         shown(found, member, care)
     laid_out = panes(request.community, member, None if has_it else found, around, care)
     laid_out.latest = latest_of(request.community, member)
-    few = request.POST.get("left", "")
-    if not few.isdecimal() or int(few) < ENOUGH:
+    left = number(request.POST.get("left", ""))
+    if left is None or left < ENOUGH:
         laid_out.rows = rows_of(around)
         laid_out.beyond = around.cases().count() - len(laid_out.rows)
     return {"desk": laid_out, "has_it": has_it, "instead_of": pk, "with_rows": bool(laid_out.rows)}

@@ -14,6 +14,7 @@ from moderation.desk import tab_counts
 from moderation.fairness.blind import unseen_decisions
 from moderation.models import Decision
 from moderation.models.decision import DecisionQuerySet
+from moderation.numbers import number
 
 PAGE = 50
 
@@ -22,9 +23,9 @@ PAGE = 50
 def done(request: TeamRequest) -> HttpResponse:
     """The newest decisions first."""
     rows = _filtered(request)
-    before = request.GET.get("before", "")
-    if before.isdigit():
-        rows = rows.filter(pk__lt=int(before))
+    before = number(request.GET.get("before", ""))
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
     page = list(rows.order_by("-id")[: PAGE + 1])
     more = len(page) > PAGE
     page = page[:PAGE]

@@ -10,6 +10,7 @@ from moderation.fairness.blind import demand_sight, unseen_decisions
 from moderation.law.evidence import check
 from moderation.law.holds import is_held
 from moderation.models import Evidence, LawSettings, LegalHold
+from moderation.numbers import number
 
 SHOWN = 50
 
@@ -18,9 +19,9 @@ SHOWN = 50
 def evidence(request: TeamRequest) -> HttpResponse:
     """The newest first."""
     rows = Evidence.objects.in_community(request.community).exclude(decision__in=unseen_decisions(request.user))
-    before = request.GET.get("before", "")
-    if before.isdigit():
-        rows = rows.filter(number__lt=int(before))
+    before = number(request.GET.get("before", ""))
+    if before is not None:
+        rows = rows.filter(number__lt=before)
     page = list(rows.defer("parent")[: SHOWN + 1])
     for each in page:
         each.community = request.community

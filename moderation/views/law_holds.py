@@ -10,6 +10,7 @@ from accounts.gate import TeamRequest, gate
 from moderation.law.forms import HoldForm
 from moderation.law.holds import TooWide, place, release
 from moderation.models import LegalHold
+from moderation.numbers import number
 
 SHOWN = 100
 
@@ -34,7 +35,7 @@ def holds(request: TeamRequest) -> HttpResponse:
 @gate("law.change", "GET", "HEAD", "POST")
 def new(request: TeamRequest) -> HttpResponseBase:
     """Placing one copies what it covers at once."""
-    start = {name: request.GET[name] for name in ("member", "case") if request.GET.get(name, "").isdigit()}
+    start = {name: request.GET[name] for name in ("member", "case") if number(request.GET.get(name, "")) is not None}
     initial = {**start, "covers": next(iter(start), "member")}
     form = HoldForm(request.POST or None, community=request.community, initial=initial)
     if request.method == "POST" and form.is_valid():

@@ -15,6 +15,7 @@ from moderation.law import exporting
 from moderation.law.forms import StatementForm
 from moderation.law.statement import build
 from moderation.models import LawSettings, Statement
+from moderation.numbers import number
 
 SHOWN = 50
 
@@ -24,9 +25,9 @@ def statements(request: TeamRequest) -> HttpResponse:
     """Those that wait, the oldest first, each with what is missing; then the latest exported."""
     community = request.community
     waiting = exporting.owing(community, request.user)
-    after = request.GET.get("after", "")
-    if after.isdigit():
-        waiting = waiting.filter(pk__gt=int(after))
+    after = number(request.GET.get("after", ""))
+    if after is not None:
+        waiting = waiting.filter(pk__gt=after)
     page = list(waiting.order_by("id")[: SHOWN + 1])
     rows = list(exporting.built(page[:SHOWN], community))
     for each in rows:

@@ -13,6 +13,7 @@ from moderation.levers.forms import ProlongForm, PullForm
 from moderation.levers.pulling import Refused, done_at_source, end_early, prolong, pull
 from moderation.levers.saying import effect, effect_of, place_of, public_line, steps_for
 from moderation.models import Lever
+from moderation.numbers import number
 
 SHOWN: Final = 50
 
@@ -22,10 +23,10 @@ def levers(request: TeamRequest) -> HttpResponse:
     """Those that are on, and those that are over, the newest first."""
     rows = Lever.objects.in_community(request.community).select_related("by", "channel", "conversation")
     now_on = [_told(request, each) for each in rows.in_force().order_by("ends_at", "id")]
-    before = request.GET.get("before", "")
+    before = number(request.GET.get("before", ""))
     over = rows.over().order_by("-id")
-    if before.isdigit() and len(before) < 19:
-        over = over.filter(pk__lt=int(before))
+    if before is not None:
+        over = over.filter(pk__lt=before)
     page = list(over[: SHOWN + 1])
     kinds = [(value, label, effect(value, "Everywhere here")) for value, label in Lever.Kind.choices]
     context = {
@@ -115,8 +116,8 @@ def at_source(request: TeamRequest, pk: int) -> HttpResponseBase:
 
 def _asked(request: TeamRequest) -> dict[str, Any]:
     """A thread's page may send people here with its number."""
-    number = request.GET.get("conversation", "")
-    return {"conversation": int(number)} if number.isdigit() and len(number) < 19 else {}
+    asked = number(request.GET.get("conversation", ""))
+    return {"conversation": asked} if asked is not None else {}
 
 
 def _told(request: TeamRequest, found: Lever) -> dict[str, Any]:

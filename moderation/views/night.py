@@ -18,6 +18,7 @@ from moderation.models import Duty, NightHold
 from moderation.night import holding
 from moderation.night.forms import DutyForm
 from moderation.night.hours import is_on_duty
+from moderation.numbers import number
 
 SHOWN: Final = 50
 
@@ -61,9 +62,9 @@ def _keep(request: TeamRequest, form: DutyForm) -> None:
 
 def _page(request: TeamRequest, form: DutyForm, duty: Duty | None) -> HttpResponse:
     holds = NightHold.objects.in_community(request.community).select_related("case", "settled_by").order_by("-id")
-    before = request.GET.get("before", "")
-    if before.isdigit() and len(before) < 19:
-        holds = holds.filter(pk__lt=int(before))
+    before = number(request.GET.get("before", ""))
+    if before is not None:
+        holds = holds.filter(pk__lt=before)
     page = list(holds[: SHOWN + 1])
     for each in page:
         each.case.community = request.community

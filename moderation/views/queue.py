@@ -16,13 +16,9 @@ from moderation.wellbeing.state import state
 @gate("case.read")
 def waiting(request: TeamRequest) -> HttpResponse:
     """What has happened and needs somebody, the worthiest case laid out."""
-    return _page(request, "waiting")
-
-
-@gate("case.read")
-def before(request: TeamRequest) -> HttpResponse:
-    """Threads that may turn."""
-    return _page(request, "before")
+    found = desk(request.community, request.team_member, queue=request.GET.get("queue", ""))
+    context = {"desk": found, "tab": "waiting", "community": request.community}
+    return render(request, "moderation/queue.html", context)
 
 
 @gate("case.read")
@@ -60,8 +56,3 @@ def take_next(request: TeamRequest) -> HttpResponseBase:
         messages.info(request, "Nothing is free at the moment.")
         return redirect(request.community.url("moderation:home"))
     return redirect(request.community.url("moderation:case", found.pk))
-
-
-def _page(request: TeamRequest, tab: str) -> HttpResponse:
-    found = desk(request.community, request.team_member, before=tab == "before", queue=request.GET.get("queue", ""))
-    return render(request, "moderation/queue.html", {"desk": found, "tab": tab, "community": request.community})

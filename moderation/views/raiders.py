@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from accounts.gate import TeamRequest, gate
 from communities.models import Area
 from communities.work import record_work
+from moderation.numbers import number
 from moderation.raiders import MOST, Wish, choose, gather_posts
 from moderation.rules.matching import Refused
 
@@ -74,9 +75,9 @@ def choosing(request: TeamRequest) -> HttpResponse:
 @gate("case.decide", "POST")
 def gather(request: TeamRequest) -> HttpResponseBase:
     """One case of what the accounts ticked posted. It decides nothing."""
-    ticked = [int(each) for each in request.POST.getlist("member")[:MOST] if each.isdigit() and len(each) < 19]
-    hours = request.POST.get("within", "")
-    within = min(168, max(1, int(hours))) if hours.isdigit() and len(hours) < 5 else 24
+    ticked = [each for each in map(number, request.POST.getlist("member")[:MOST]) if each is not None]
+    hours = number(request.POST.get("within", ""))
+    within = 24 if hours is None else min(168, max(1, hours))
     case = gather_posts(request.community, ticked, within) if ticked else None
     if case is None:
         messages.info(request, "They posted nothing in that time that is not in a case already.")

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.gate import TeamRequest, gate
 from moderation.models import Rehearsal, Rule
+from moderation.numbers import number
 from moderation.rehearsing import LISTED, hits, rehearse
 from moderation.rules.outcomes import outcomes, tally
 from moderation.rules.sentence import sentence
@@ -43,7 +44,7 @@ def rehearsal(request: TeamRequest, pk: int) -> HttpResponse:
     found.rule.community = request.community
     context: dict[str, Any] = {"rule": found.rule, "rehearsal": found, "community": request.community}
     if found.state == Rehearsal.State.DONE:
-        start = int(asked) if (asked := request.GET.get("from", "")).isdigit() and len(asked) < 6 else 0
+        start = min(99_999, number(request.GET.get("from", "")) or 0)
         ids = [activity for activity, _, _ in found.hits]
         context |= {
             "tally": tally(outcomes(ids)),

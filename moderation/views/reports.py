@@ -19,6 +19,7 @@ from moderation.fairness.blind import demand_sight, unseen_decisions
 from moderation.letters.telling import reporter_reads
 from moderation.letters.wording import Wording
 from moderation.models import MemberPage, Report
+from moderation.numbers import number
 from moderation.reports.acknowledging import say_we_are_on_it
 from moderation.reports.closing import close
 from moderation.reports.forms import CloseForm, EnterForm
@@ -36,9 +37,9 @@ def reports(request: TeamRequest) -> HttpResponse:
     """The newest first, with the record of who made each."""
     rows = chosen(request.community, request.GET.dict()).select_related("member", "reporter", "case")
     rows = rows.exclude(decision__in=unseen_decisions(request.user))
-    before = request.GET.get("before", "")
-    if before.isdigit() and len(before) < 19:
-        rows = rows.filter(pk__lt=int(before))
+    before = number(request.GET.get("before", ""))
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
     page = list(rows.order_by("-id")[: PAGE + 1])
     more, page = len(page) > PAGE, page[:PAGE]
     for each in page:

@@ -14,6 +14,7 @@ from accounts.gate import TeamRequest, gate
 from moderation.defaults import settle
 from moderation.marking import pieces
 from moderation.models import Rule, Signal
+from moderation.numbers import number
 from moderation.rehearsing import rehearse
 from moderation.rules.forms import FORMS, RuleForm, lines
 from moderation.rules.matching import Refused
@@ -104,10 +105,10 @@ def found(request: TeamRequest, pk: int) -> HttpResponse:
     one = _rule(request, pk)
     signals = Signal.objects.in_community(request.community).filter(rule=one, raised_at__gte=one.state_since)
     ids = list(signals.order_by("-id").values_list("activity_id", flat=True)[:COUNTED])
-    before = request.GET.get("before", "")
+    before = number(request.GET.get("before", ""))
     page = signals.select_related("activity__member", "activity__conversation").order_by("-id")
-    if before.isdigit() and len(before) < 19:
-        page = page.filter(pk__lt=int(before))
+    if before is not None:
+        page = page.filter(pk__lt=before)
     shown = list(page[: PAGE + 1])
     more, shown = len(shown) > PAGE, shown[:PAGE]
     what = outcomes({pk for pk in ids if pk})

@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 from accounts.gate import TeamRequest, gate
 from communities.models import Activity, Member
 from moderation.models import PostWatch
+from moderation.numbers import number
 from moderation.watches import looking
 from moderation.watches.forms import WatchForm
 
@@ -23,10 +24,10 @@ def watches(request: TeamRequest) -> HttpResponse:
     """Those that run, with what nobody has looked at yet, and those that are over."""
     rows = PostWatch.objects.in_community(request.community).select_related("member", "by", "ended_by")
     running = list(looking.with_unseen(rows.running()).order_by("ends_at", "id")[:200])
-    before = request.GET.get("before", "")
+    before = number(request.GET.get("before", ""))
     over = rows.over().order_by("-id")
-    if before.isdigit() and len(before) < 19:
-        over = over.filter(pk__lt=int(before))
+    if before is not None:
+        over = over.filter(pk__lt=before)
     page = list(over[: PAGE + 1])
     for each in (*running, *page):
         each.community = each.member.community = request.community
