@@ -72,27 +72,9 @@ def decide(
         _demand(row, member, verdict)
     more.check(row, verdict, further)
     signals = list(row.signals.all())
-    decision = Decision.objects.create(
-        workspace_id=row.workspace_id,
-        community_id=row.community_id,
-        case=row,
-        action=verdict,
-        guideline_version=guideline_version,
-        reason=reason.strip()[:500],
-        by=member.user,
-        seconds=row.seconds_in_hand(member.user),
-        probability_seen=row.probability,
-        at_source=Decision.AtSource.TO_DO if verdict in RESTRICTING else Decision.AtSource.NOTHING,
-        facts=_facts(row, signals),
-        category=guideline_version.guideline.category if guideline_version else Category.OTHER_VIOLATION_TC,
-        visibility=VISIBILITY.get(verdict, ""),
-        content_date=row.occurred_at.date(),
-        automated_detection=any(s.origin in (Signal.Origin.RULE, Signal.Origin.MODEL) for s in signals),
-        source_type=source_type(signals),
-        via=via[:40],
-        parent=parent,
-        sweep=sweep,
-    )
+    decision = _written(row, member, verdict, guideline_version, signals)
+    decision.reason, decision.via, decision.parent, decision.sweep = reason.strip()[:500], via[:40], parent, sweep
+    decision.save()
     more.write(decision, row, further)
     _close(row, decision)
     tell_author(row, decision, signals)
@@ -105,6 +87,29 @@ def decide(
             _leave_work(row, decision, member, further)
     case.refresh_from_db()
     return decision
+
+
+def _written(
+    row: Case, member: TeamMember, verdict: Action, guideline_version: GuidelineVersion | None, signals: list[Signal]
+) -> Decision:
+    """The decision with all that follows from the case and the guideline; not stored yet."""
+    return Decision(
+        workspace_id=row.workspace_id,
+        community_id=row.community_id,
+        case=row,
+        action=verdict,
+        guideline_version=guideline_version,
+        by=member.user,
+        seconds=row.seconds_in_hand(member.user),
+        probability_seen=row.probability,
+        at_source=Decision.AtSource.TO_DO if verdict in RESTRICTING else Decision.AtSource.NOTHING,
+        facts=_facts(row, signals),
+        category=guideline_version.guideline.category if guideline_version else Category.OTHER_VIOLATION_TC,
+        visibility=VISIBILITY.get(verdict, ""),
+        content_date=row.occurred_at.date(),
+        automated_detection=any(s.origin in (Signal.Origin.RULE, Signal.Origin.MODEL) for s in signals),
+        source_type=source_type(signals),
+    )
 
 
 def _demand(row: Case, member: TeamMember, verdict: Action) -> None:
