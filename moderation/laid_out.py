@@ -43,6 +43,7 @@ from moderation.weigh import shares
 from moderation.wellbeing.state import State
 from relationships.models import Standing
 
+LEAST_SHOWN: Final = 0.005  # a circumstance that adds less than half a point is no reason to a reader
 BEFORE: Final = 4
 AFTER: Final = 2
 HOT: Final = 16  # of a thread that may turn
@@ -132,6 +133,8 @@ def lay_out(found: LaidOut, case: Case, around: Scope) -> None:
     signals = list(case.signals.select_related("rule"))
     added = shares([signal.strength for signal in signals])
     for signal, share in sorted(zip(signals, added, strict=True), key=lambda pair: -pair[1]):
+        if abs(share) < LEAST_SHOWN and signal.origin == Signal.Origin.CIRCUMSTANCE:
+            continue
         if signal.rule is not None:
             signal.rule.community = found.community
         found.reasons.append(
