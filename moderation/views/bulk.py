@@ -45,7 +45,7 @@ def sweeps(request: TeamRequest) -> HttpResponseBase:
     verdict = read_verdict(request.POST, request.community)
     pairs = [each.partition(":") for each in request.POST.get("seen", "").split(",")]
     told = [(number(pk), number(version)) for pk, _, version in pairs]
-    seen = [(pk, version) for pk, version in told if pk is not None and version is not None]
+    seen = [(pk, version) for pk, version in told if pk is not None and version is not None and version < 10**9]
     if not seen:
         messages.warning(request, "Nothing was chosen.")
         return redirect(request.community.url("moderation:cases"))

@@ -45,3 +45,11 @@ def test_a_decision_with_odd_numbers_beside_it_is_still_one_decision(case: Case,
     assert answer.status_code == 200
     case.refresh_from_db()
     assert not case.is_open
+
+
+def test_many_at_once_leaves_out_what_names_no_version(case: Case) -> None:
+    owner = TeamMemberFactory.create(workspace=case.workspace, role=Role.OWNER)
+    told = {"action": "keep", "chosen": "by hand", "seen": f"{case.pk}:{'9' * 18},²:1,{case.pk}:{'9' * 5000}"}
+    assert signed_in(owner).post(case.community.url("moderation:sweep_begin"), told).status_code < 500
+    case.refresh_from_db()
+    assert case.is_open
